@@ -1,6 +1,5 @@
 package io.kinewatch.training.figures.motion;
 
-import io.kinewatch.training.figures.motion.PoseTrack.Key;
 import java.util.List;
 
 /**
@@ -94,10 +93,10 @@ public final class Falls {
 
     private static PoseTrack track(Pose stand, Pose early, Pose middle, Pose late, Pose lying) {
         return new PoseTrack(List.of(
-                new Key(0, stand),
-                new Key(0.22, early),
-                new Key(0.47, middle),
-                new Key(0.74, late),
-                new Key(1, lying)));
+                new PoseTrack.Key(0, stand),
+                new PoseTrack.Key(0.22, early),
+                new PoseTrack.Key(0.47, middle),
+                new PoseTrack.Key(0.74, late),
+                new PoseTrack.Key(1, lying)));
     }
 }

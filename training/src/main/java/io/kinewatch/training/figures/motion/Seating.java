@@ -1,6 +1,5 @@
 package io.kinewatch.training.figures.motion;
 
-import io.kinewatch.training.figures.motion.PoseTrack.Key;
 import java.util.List;
 
 /** The way from standing down onto a seat behind the feet, which stay where they are. The way up is the same backwards. */
@@ -22,11 +21,11 @@ public final class Seating {
                 .legs(82, 7, -tuck * 0.7, tuck * 0.7)
                 .arms(20 + reach * 0.5, 9, 60 + reach * 0.3, 0);
         return new PoseTrack(List.of(
-                new Key(0, stand),
-                new Key(0.25, bent),
-                new Key(0.52, low),
-                new Key(0.78, touch),
-                new Key(1, seated(dice, stand, tuck))));
+                new PoseTrack.Key(0, stand),
+                new PoseTrack.Key(0.25, bent),
+                new PoseTrack.Key(0.52, low),
+                new PoseTrack.Key(0.78, touch),
+                new PoseTrack.Key(1, seated(dice, stand, tuck))));
     }
 
     private static Pose seated(Dice dice, Pose stand, double tuck) {
