@@ -1,0 +1,44 @@
+package io.kinewatch.inference.clip;
+
+import io.kinewatch.schemas.clip.ClipSpec;
+import java.nio.ByteBuffer;
+
+/**
+ * Makes the part of a clip that depends on one frame only: decode, resize, crop. It runs once a frame, however many
+ * windows the frame is part of. Keeps buffers, so it is for one thread; close it to free them.
+ */
+public final class FramePreprocessor implements AutoCloseable {
+    private final ClipSpec spec;
+    private final JpegDecoder decoder = new JpegDecoder();
+    private Resampler resampler;
+
+    public FramePreprocessor(ClipSpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * Preprocesses a published frame.
+     *
+     * @param jpeg the frame's image
+     * @param width the frame's width in pixels
+     * @param height the frame's height in pixels
+     * @return {@code spec.height() x spec.width() x 3}, uint8, RGB: to be normalised by {@link ClipTensor}
+     */
+    public byte[] preprocess(ByteBuffer jpeg, int width, int height) throws CorruptImageException {
+        int shortSide =
+                Math.min(spec.resize().widthOf(width, height), spec.resize().heightOf(width, height));
+        return resample(decoder.decode(jpeg, width, height, shortSide));
+    }
+
+    byte[] resample(Picture picture) {
+        if (resampler == null || !resampler.fits(picture)) {
+            resampler = new Resampler(spec, picture.width(), picture.height());
+        }
+        return resampler.resample(picture);
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.kinewatch.inference.clip;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
+import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * Decodes JPEG to BGR, at an eighth, a quarter or half of the size where that is still large enough: the decoder then
+ * computes fewer cosines, which averages as it shrinks and costs less than decoding in full. Keeps its buffers, so it is
+ * for one thread; close it to free them.
+ */
+final class JpegDecoder implements AutoCloseable {
+    private static final int[] REDUCTIONS = {8, 4, 2};
+    private static final int TRAILER = 16;
+
+    private BytePointer encoded = new BytePointer(1 << 16);
+    private final Mat mat = new Mat();
+    private byte[] bgr = new byte[0];
+
+    /**
+     * Decodes a picture.
+     *
+     * @param jpeg the encoded picture; its position is left alone
+     * @param width of the encoded picture in pixels
+     * @param height of the encoded picture in pixels
+     * @param shortSide the decoded picture's short side has at least this many pixels, if the encoded one's has
+     * @return the picture; it is overwritten by the next call
+     */
+    Picture decode(ByteBuffer jpeg, int width, int height, int shortSide) throws CorruptImageException {
+        requireComplete(jpeg);
+        int size = jpeg.remaining();
+        if (encoded.capacity() < size) {
+            encoded.close();
+            encoded = new BytePointer(2L * size);
+        }
+        encoded.position(0).limit(size);
+        encoded.asByteBuffer().put(jpeg.duplicate());
+        try (Mat bytes = new Mat(1, size, CV_8UC1, encoded)) {
+            imdecode(bytes, flags(reduction(Math.min(width, height), shortSide)), mat);
+        }
+        if (mat.empty() || mat.type() != CV_8UC3) {
+            throw new CorruptImageException("the JPEG cannot be decoded");
+        }
+        int length = mat.rows() * mat.cols() * 3;
+        if (bgr.length < length) {
+            bgr = new byte[length];
+        }
+        mat.<ByteBuffer>createBuffer().get(bgr, 0, length);
+        return new Picture(mat.cols(), mat.rows(), bgr);
+    }
+
+    /** By how much the decoder may shrink a picture whose short side is given. */
+    static int reduction(int side, int wanted) {
+        for (int reduction : REDUCTIONS) {
+            if (side / reduction >= wanted) {
+                return reduction;
+            }
+        }
+        return 1;
+    }
+
+    /** The decoder fills what is missing with grey; a picture that was cut short shall not pass for a whole one. */
+    private static void requireComplete(ByteBuffer jpeg) throws CorruptImageException {
+        int start = jpeg.position();
+        int end = jpeg.limit();
+        if (end - start < 4 || jpeg.get(start) != (byte) 0xFF || jpeg.get(start + 1) != (byte) 0xD8) {
+            throw new CorruptImageException("the image is not a JPEG");
+        }
+        for (int i = end - 2; i >= Math.max(start, end - TRAILER); i--) {
+            if (jpeg.get(i) == (byte) 0xFF && jpeg.get(i + 1) == (byte) 0xD9) {
+                return;
+            }
+        }
+        throw new CorruptImageException("the JPEG is cut short: it has no end marker");
+    }
+
+    private static int flags(int reduction) {
+        return switch (reduction) {
+            case 2 -> IMREAD_REDUCED_COLOR_2;
+            case 4 -> IMREAD_REDUCED_COLOR_4;
+            case 8 -> IMREAD_REDUCED_COLOR_8;
+            default -> IMREAD_COLOR;
+        };
+    }
+
+    @Override
+    public void close() {
+        encoded.close();
+        mat.close();
+    }
+}

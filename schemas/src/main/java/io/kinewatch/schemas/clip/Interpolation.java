@@ -1,0 +1,13 @@
+package io.kinewatch.schemas.clip;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How pixels are mixed when a frame changes size. Weights reach their accuracy only with the rule they learnt with. */
+public enum Interpolation {
+    /** Pillow's bilinear filter: a triangle as wide as the reduction, so it averages when it shrinks. Hara et al. */
+    @JsonProperty("pil-bilinear")
+    PIL_BILINEAR,
+    /** PyTorch's bilinear with {@code align_corners=False}: the four nearest pixels, no averaging. torchvision. */
+    @JsonProperty("torch-bilinear")
+    TORCH_BILINEAR
+}
