@@ -1,5 +1,6 @@
 package io.kinewatch.inference.events;
 
+import io.kinewatch.schemas.CameraActivity;
 import io.kinewatch.schemas.EventPhase;
 import io.kinewatch.schemas.LabelActivity;
 import io.kinewatch.schemas.OngoingAction;
@@ -45,6 +46,12 @@ final class LabelSmoother {
 
     static boolean isReported(OngoingAction action) {
         return action != null && action.getReportedAt() != null;
+    }
+
+    static int countReported(CameraActivity activity) {
+        return (int) activity.getLabels().stream()
+                .filter(label -> isReported(label.getAction()))
+                .count();
     }
 
     private float smoothed(float before, WindowTime window, float probability) {
