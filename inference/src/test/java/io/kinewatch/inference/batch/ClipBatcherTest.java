@@ -142,7 +142,8 @@ class ClipBatcherTest {
         assertEquals(3000, latencies.size() + dropped + batcher.waiting());
         assertEquals(
                 true, latencies.stream().allMatch(latency -> latency <= 2000), "an answer came later than the budget");
-        double sum = answered.values().stream().mapToDouble(Integer::doubleValue).sum();
+        double sum =
+                answered.values().stream().mapToDouble(Integer::doubleValue).sum();
         double squares =
                 answered.values().stream().mapToDouble(n -> (double) n * n).sum();
         assertEquals(1, sum * sum / (25 * squares), 0.001, "Jain's index of answers per camera");
