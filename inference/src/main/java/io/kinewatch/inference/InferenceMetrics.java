@@ -130,6 +130,22 @@ final class InferenceMetrics {
         cameras.set(camerasSeen);
     }
 
+    StageCounts counts() {
+        long read = 0;
+        for (FrameUse use : FrameUse.values()) {
+            read += (long) frames.labels(label(use)).get();
+        }
+        long lost = 0;
+        for (DropReason reason : DropReason.values()) {
+            lost += (long) dropped.labels(reason.label()).get();
+        }
+        long aside = 0;
+        for (FrameProblem problem : FrameProblem.values()) {
+            aside += (long) deadLetters.labels(problem.label()).get();
+        }
+        return new StageCounts(read, (long) windowsOut.get(), lost, (long) voided.get(), aside);
+    }
+
     private static String label(FrameUse use) {
         return use.name().toLowerCase(Locale.ROOT);
     }

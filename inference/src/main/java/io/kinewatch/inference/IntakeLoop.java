@@ -37,6 +37,7 @@ final class IntakeLoop implements ConsumerRebalanceListener {
     private final InferenceMetrics metrics;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Summary summary;
     private boolean subscribed;
     private boolean astray;
     private boolean paused;
@@ -60,6 +61,7 @@ final class IntakeLoop implements ConsumerRebalanceListener {
         this.freshness = freshness;
         this.metrics = metrics;
         this.clock = clock;
+        summary = new Summary(metrics, clock.instant());
     }
 
     /** Runs until {@link #stop()}, or throws what ends the stage. */
@@ -116,6 +118,7 @@ final class IntakeLoop implements ConsumerRebalanceListener {
             books.read(records);
         }
         publisher.publishIfDue();
+        summary.tellIfDue(clock.instant());
         config.liveBudget().ifPresent(live -> books.forgetIdle(clock.instant().minus(IDLE)));
     }
 

@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,7 +99,7 @@ class InferenceStageIT {
 
     @Test
     void shouldShareTheCamerasAmongInstances() {
-        List<Frame> footage = TestingFootage.ofFourCameras(300);
+        List<Frame> footage = TestingFootage.ofCameras(12, 100);
         ExpectedPredictions expected = ExpectedPredictions.of(footage);
         try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers(), "shared.")) {
             try (InferenceStage one = stage(topics, Map.of())) {
@@ -122,31 +124,40 @@ class InferenceStageIT {
 
     @Test
     void shouldPutAsideWhatItCannotUseAndGoOn() {
-        List<Frame> footage = TestingFootage.ofFourCameras(60);
-        Frame frame = footage.get(100);
-        byte[] image = frame.getImage().array();
-        List<byte[]> bad = List.of(
-                "no frame".getBytes(StandardCharsets.UTF_8),
-                withImage(frame, "no picture".getBytes(StandardCharsets.UTF_8)),
-                withImage(frame, Arrays.copyOf(image, image.length / 2)),
-                withImage(frame, new byte[] {(byte) 0xFF, (byte) 0xD8, 1, 2, 3, (byte) 0xFF, (byte) 0xD9}));
-        ExpectedPredictions expected = ExpectedPredictions.of(footage);
+        List<Frame> footage = TestingFootage.camera("hall", TestingFootage.MORNING, 10, 60, 9);
+        byte[] image = footage.get(0).getImage().array();
+        Map<Integer, byte[]> bad = new TreeMap<>(Map.of(
+                9, "no frame".getBytes(StandardCharsets.UTF_8),
+                12, withImage(footage.get(12), "no picture".getBytes(StandardCharsets.UTF_8)),
+                25, withImage(footage.get(25), Arrays.copyOf(image, image.length / 2)),
+                26, withImage(footage.get(26), new byte[] {(byte) 0xFF, (byte) 0xD8, 1, 2, (byte) 0xFF, (byte) 0xD9})));
+        List<Frame> good = IntStream.range(0, footage.size())
+                .filter(i -> !bad.containsKey(i))
+                .mapToObj(footage::get)
+                .toList();
+        ExpectedPredictions expected = ExpectedPredictions.of(good);
         try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers(), "bad.");
                 InferenceStage stage = stage(topics, Map.of())) {
-            topics.write(footage.subList(0, 100));
-            bad.forEach(value -> topics.writeRaw(frame.getCameraId(), value));
-            topics.write(footage.subList(100, footage.size()));
+            for (int i = 0; i < footage.size(); i++) {
+                if (bad.containsKey(i)) {
+                    topics.writeRaw("hall", bad.get(i));
+                } else {
+                    topics.write(footage.subList(i, i + 1));
+                }
+            }
 
             topics.assertExactly(expected);
             TestingTopics.await(() -> topics.deadLetters().size() == bad.size());
 
-            for (int i = 0; i < bad.size(); i++) {
-                ConsumerRecord<byte[], byte[]> letter = topics.deadLetters().get(i);
-                assertArrayEquals(bad.get(i), letter.value());
-                assertEquals(frame.getCameraId(), new String(letter.key(), StandardCharsets.UTF_8));
+            List<ConsumerRecord<byte[], byte[]>> letters = topics.deadLetters();
+            bad.forEach((i, value) -> {
+                ConsumerRecord<byte[], byte[]> letter = letters.remove(0);
+                assertArrayEquals(value, letter.value());
+                assertEquals("hall", new String(letter.key(), StandardCharsets.UTF_8));
                 assertEquals("bad.frames", header(letter, "kinewatch.topic"));
-                assertTrue(header(letter, "kinewatch.reason").startsWith(i == 0 ? "undecodable" : "corrupt-image"));
-            }
+                assertEquals(Integer.toString(i), header(letter, "kinewatch.offset"));
+                assertTrue(header(letter, "kinewatch.reason").startsWith(i == 9 ? "undecodable" : "corrupt-image"));
+            });
             assertEquals(false, stage.ended().isDone());
             assertEquals(
                     3.0,

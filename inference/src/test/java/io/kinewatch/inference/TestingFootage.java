@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -32,6 +33,15 @@ final class TestingFootage {
                         camera("yard", MORNING.plusMillis(40), 10, framesEach, 2),
                         camera("roof", MORNING.plusMillis(81), 25, framesEach, 3),
                         camera("gate", MORNING.plusMillis(122), 6, framesEach, 4))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Frame::getCapturedAt))
+                .toList();
+    }
+
+    /** Cameras of 10 frames a second, in the order of capture. */
+    static List<Frame> ofCameras(int count, int framesEach) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> camera("camera-" + i, MORNING.plusMillis(i), 10, framesEach, i))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Frame::getCapturedAt))
                 .toList();

@@ -44,7 +44,10 @@ final class TestingTopics implements AutoCloseable {
         topics = new Topics(prefix);
         KafkaTopics.awaitAndCreate(KafkaConfig.of(bootstrapServers, topics));
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "enable.idempotence", "false",
+                        "max.in.flight.requests.per.connection", "1"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         consumer = new KafkaConsumer<>(

@@ -43,11 +43,13 @@ final class JpegDecoder implements AutoCloseable {
         }
         encoded.position(0).limit(size);
         encoded.asByteBuffer().put(jpeg.duplicate());
-        try (Mat bytes = new Mat(1, size, CV_8UC1, encoded)) {
-            imdecode(bytes, flags(reduction(Math.min(width, height), shortSide)), mat);
-        }
-        if (mat.empty() || mat.type() != CV_8UC3) {
-            throw new CorruptImageException("the JPEG cannot be decoded");
+        int flags = flags(reduction(Math.min(width, height), shortSide));
+        try (Mat bytes = new Mat(1, size, CV_8UC1, encoded);
+                Mat decoded = imdecode(bytes, flags, mat)) {
+            // Where it fails, only the returned picture is empty: the other one is still that of the call before.
+            if (decoded.empty() || decoded.type() != CV_8UC3) {
+                throw new CorruptImageException("the JPEG cannot be decoded");
+            }
         }
         int length = mat.rows() * mat.cols() * 3;
         if (bgr.length < length) {
