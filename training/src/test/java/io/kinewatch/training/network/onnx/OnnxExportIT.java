@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,12 @@ class OnnxExportIT {
 
     @TempDir
     private Path folder;
+
+    /** DJL must make the process's one OrtEnvironment; it refuses to start if somebody else did. */
+    @BeforeAll
+    static void startDjlFirst() {
+        Engine.getEngine("OnnxRuntime");
+    }
 
     @ParameterizedTest
     @MethodSource("io.kinewatch.training.network.Reference#kept")
