@@ -18,6 +18,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.kinewatch.training.network.EveryKind;
 import io.kinewatch.training.network.FormulaWeights;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.Reference;
@@ -101,6 +102,17 @@ class OnnxExportIT {
         float[] graph = run(network, 3);
 
         assertArrayEquals(block(network, weights, 3), graph, 1e-4f);
+    }
+
+    @Test
+    void shouldAgreeWithTheTrainableBlockOnEveryKindOfLayer() throws IOException, OrtException {
+        Network network = EveryKind.network();
+        Weights weights = FormulaWeights.of(network);
+        export(network, weights);
+
+        float[] graph = run(network, 3);
+
+        assertArrayEquals(block(network, weights, 3), graph, 1e-5f);
     }
 
     @Test
