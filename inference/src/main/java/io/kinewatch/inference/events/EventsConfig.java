@@ -105,8 +105,6 @@ public record EventsConfig(
         own.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         own.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         own.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
-        // There is no global store. Unless this is set, Kafka Streams warns of it at every start.
-        own.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         return kafka.client(own);
     }
 }
