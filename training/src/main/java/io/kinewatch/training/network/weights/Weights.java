@@ -1,0 +1,69 @@
+package io.kinewatch.training.network.weights;
+
+import io.kinewatch.training.network.Network;
+import io.kinewatch.training.network.TensorSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tensors of a network by their published names, in order.
+ *
+ * <p>What a trainable block is loaded from and saved to, and what {@link SafeTensors} keeps in a file. Immutable.
+ */
+public record Weights(Map<String, Tensor> tensors) {
+    public Weights {
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    }
+
+    /** Throws IllegalArgumentException if there is no such tensor. */
+    public Tensor get(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("There is no tensor " + name);
+        }
+        return tensor;
+    }
+
+    /** A copy with one tensor put in place of the one of that name, or behind all others. */
+    public Weights with(String name, Tensor tensor) {
+        var changed = new LinkedHashMap<>(tensors);
+        changed.put(name, tensor);
+        return new Weights(changed);
+    }
+
+    /**
+     * Exactly the tensors that the network needs, in its order. Throws IllegalArgumentException, listing every tensor that is missing,
+     * left over or of the wrong shape; PyTorch's counters of batches may be there or not.
+     */
+    public Weights fitted(Network network) {
+        var problems = new ArrayList<String>();
+        var fitted = new LinkedHashMap<String, Tensor>();
+        var leftOver = new LinkedHashMap<>(tensors);
+        for (TensorSpec spec : network.stateDict()) {
+            Tensor tensor = leftOver.remove(spec.name());
+            if (spec.role() == TensorSpec.Role.COUNTER) {
+                continue;
+            }
+            if (tensor == null) {
+                problems.add("missing " + spec.name());
+            } else if (!tensor.shape().equals(spec.shape())) {
+                problems.add("%s is %s, not %s".formatted(spec.name(), tensor.shape(), spec.shape()));
+            } else {
+                fitted.put(spec.name(), tensor);
+            }
+        }
+        leftOver.keySet().forEach(name -> problems.add("left over " + name));
+        requireNone(network, problems);
+        return new Weights(fitted);
+    }
+
+    private static void requireNone(Network network, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("These weights do not fit %s %s: %s"
+                    .formatted(network.name(), network.arguments(), String.join("; ", problems)));
+        }
+    }
+}
