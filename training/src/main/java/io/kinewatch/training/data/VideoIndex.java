@@ -110,8 +110,7 @@ public record VideoIndex(Path file, List<LabelledVideo> videos) {
                     at(file, number) + "unknown key " + e.getPropertyName() + "; valid: " + e.getKnownPropertyIds(), e);
         } catch (JsonProcessingException e) {
             boolean ours = e.getCause() instanceof IllegalArgumentException;
-            throw new IndexException(
-                    at(file, number) + (ours ? e.getCause().getMessage() : e.getOriginalMessage()), e);
+            throw new IndexException(at(file, number) + (ours ? e.getCause().getMessage() : e.getOriginalMessage()), e);
         }
     }
 
