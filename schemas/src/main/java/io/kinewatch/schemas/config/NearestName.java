@@ -26,7 +26,8 @@ public final class NearestName {
         return Optional.ofNullable(best);
     }
 
-    static int distance(String a, String b) {
+    /** The number of edits between two names. */
+    public static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

@@ -1,0 +1,2 @@
+/** How a process is watched from outside. */
+package io.kinewatch.schemas.health;

@@ -1,0 +1,74 @@
+package io.kinewatch.training.figures.motion;
+
+/**
+ * Walking or running as a function of phase (1 is two steps). Thighs swing as a sine; the knee folds while the leg comes
+ * forward; the pelvis follows from the feet on the ground, and a run adds a flight between the steps. The ranges of
+ * {@link #walk} and {@link #run} touch each other (a brisk walk and a slow jog look alike in one frame), so what tells them
+ * apart for certain is the cadence. Immutable.
+ *
+ * @param swing amplitude of the thighs in degrees
+ * @param bias how far the middle of that swing is forward, in degrees
+ * @param fold how much the knee folds in the air, in degrees
+ * @param bend how much the elbows are bent, in degrees
+ * @param armSwing amplitude of the upper arms, in degrees
+ * @param flight how high the body is above the ground between two steps, in body heights
+ */
+public record Gait(
+        double swing, double bias, double fold, double lean, double bend, double armSwing, double bounce, double flight)
+        implements PoseCurve {
+
+    public static Gait walk(Dice dice) {
+        double brisk = dice.between(0, 1);
+        return new Gait(
+                20 + 9 * brisk,
+                dice.between(1, 5),
+                42 + 22 * brisk,
+                dice.between(-1, 4) + 5 * brisk,
+                dice.chance(0.35) ? dice.between(45, 85) : dice.between(10, 30),
+                dice.between(10, 26) + 8 * brisk,
+                dice.between(0, 4),
+                0);
+    }
+
+    public static Gait run(Dice dice) {
+        double fast = dice.between(0, 1);
+        return new Gait(
+                26 + 13 * fast,
+                dice.between(4, 10),
+                62 + 40 * fast,
+                dice.between(4, 9) + 8 * fast,
+                dice.between(55, 95),
+                dice.between(22, 34) + 10 * fast,
+                dice.between(2, 8),
+                0.012 + 0.025 * fast);
+    }
+
+    @Override
+    public Pose at(double phase) {
+        double angle = 2 * Math.PI * phase;
+        double spread = Math.sin(angle);
+        Pose pose = Pose.standing()
+                .trunk(0, lean + bounce * 0.5 * Math.cos(2 * angle), -lean * 0.6)
+                .with(Trunk.ANCHOR, 0)
+                .with(Trunk.TWIST, 6 * spread)
+                .with(Trunk.LIFT, flight * spread * spread);
+        return step(step(pose, Side.LEFT, angle), Side.RIGHT, angle + Math.PI);
+    }
+
+    /** How far one cycle carries the body when the feet do not slide, in body heights, flight left aside. */
+    public double strideLength(Body body) {
+        return 4 * Math.sin(Math.toRadians(swing)) * body.leg();
+    }
+
+    private Pose step(Pose pose, Side side, double angle) {
+        double thigh = bias + swing * Math.sin(angle);
+        double forward = Math.max(0, Math.cos(angle + 0.35));
+        double knee = 6 + fold * forward * Math.sqrt(forward);
+        double push = Math.max(0, -Math.sin(angle - 0.3));
+        double shank = thigh - knee;
+        double flat = -shank * (1 - push) * 0.8 - 25 * push * forward;
+        double arm = lean - armSwing * Math.sin(angle);
+        return pose.leg(side, thigh, 3, shank, Math.max(-35, Math.min(25, flat)))
+                .arm(side, arm, 8, arm + bend, bend > 40 ? -12 : 2);
+    }
+}

@@ -1,0 +1,58 @@
+package io.kinewatch.training.figures.picture;
+
+import io.kinewatch.training.figures.motion.Dice;
+import io.kinewatch.training.figures.motion.Vec;
+
+/**
+ * Where the world lies in the picture: a parallel projection, seen from slightly above.
+ *
+ * @param width of the picture in pixels
+ * @param height of the picture in pixels
+ * @param ground the row on which the person stands, in pixels
+ * @param scale the person's height in pixels
+ * @param pitch how far the camera looks down, in degrees
+ */
+public record Stage(int width, int height, double ground, double scale, double pitch) {
+    /** The part of the central square that always holds the person: networks crop up to an eighth away. */
+    private static final double SAFE = 0.875;
+
+    /** A person of 45 to 70 % of the picture's height: with raised arms or in the air it still fits. */
+    public static Stage random(Dice dice, int width, int height) {
+        double scale = dice.between(0.45, 0.7);
+        double free = (1 - SAFE) / 2;
+        double highest = Math.min(0.98 - free, free + 1.24 * scale);
+        return new Stage(
+                width, height, dice.between(highest, 0.99 - free) * height, scale * height, dice.between(0, 11));
+    }
+
+    /** The picture's column of a point of the world that stands at this column. */
+    double column(Vec point, double x) {
+        return x + point.x() * scale;
+    }
+
+    /** The picture's row of a point of the world. */
+    double row(Vec point) {
+        double tilt = Math.toRadians(pitch);
+        return ground - scale * (point.y() * Math.cos(tilt) - point.z() * Math.sin(tilt));
+    }
+
+    /** A ball of the world as it is seen. */
+    public Disc disc(Vec centre, double radius, double x) {
+        return new Disc(column(centre, x), row(centre), radius * scale);
+    }
+
+    /** The column in the middle of the picture. */
+    public double middle() {
+        return width / 2.0;
+    }
+
+    /** How far from the middle a person may stand that reaches so far to both sides, in pixels. */
+    public double room(double reach) {
+        return Math.max(0, safeHalf() - reach * scale);
+    }
+
+    /** Half the width of the part of the picture that always holds the person, in pixels. */
+    public double safeHalf() {
+        return SAFE * Math.min(width, height) / 2;
+    }
+}
