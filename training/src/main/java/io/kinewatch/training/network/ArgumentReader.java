@@ -1,11 +1,11 @@
 package io.kinewatch.training.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Reads a network's arguments with their types and bounds, and collects everything that is wrong with them.
@@ -96,7 +96,7 @@ public final class ArgumentReader {
     }
 
     private static List<Integer> sides(String size) {
-        return Pattern.compile("x").splitAsStream(size).map(Integer::valueOf).toList();
+        return Arrays.stream(size.split("x", -1)).map(Integer::valueOf).toList();
     }
 
     private String text(String name, String fallback, String meaning, Predicate<String> valid) {

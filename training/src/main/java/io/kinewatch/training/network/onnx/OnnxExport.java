@@ -1,0 +1,110 @@
+package io.kinewatch.training.network.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.kinewatch.training.network.Network;
+import io.kinewatch.training.network.TensorSpec;
+import io.kinewatch.training.network.weights.ElementType;
+import io.kinewatch.training.network.weights.SafeTensorsHeader;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes a network as an ONNX graph whose weights stay where they are: in the safetensors file beside it.
+ *
+ * <p>Input {@code clips} (N, C, T, H, W) float32 with any N, output {@code logits} (N, labels) float32. The initialisers are external data that point
+ * into the weights file by offset, so a bundle holds its weights once; the graph must therefore be opened by its path. Stateless.
+ */
+public final class OnnxExport {
+    public static final String INPUT = "clips";
+    public static final String OUTPUT = "logits";
+
+    /** Opset 17 (ONNX 1.12) is read by every engine in use; format 8 belongs to it. */
+    private static final int OPSET = 17;
+
+    private static final int FORMAT = 8;
+
+    private OnnxExport() {}
+
+    /**
+     * Writes the graph; replaces the file if there is one.
+     *
+     * @param weights a float32 safetensors file that holds the network's tensors by their published names
+     * @param graph in the same folder as the weights
+     */
+    public static void write(Network network, Path weights, Path graph) throws IOException {
+        if (!weights.toAbsolutePath().getParent().equals(graph.toAbsolutePath().getParent())) {
+            throw new IllegalArgumentException("%s and %s must be in one folder".formatted(weights, graph));
+        }
+        ModelProto model = model(network, weights.getFileName().toString(), SafeTensorsHeader.read(weights));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(graph))) {
+            model.writeTo(out);
+        }
+    }
+
+    private static ModelProto model(Network network, String location, SafeTensorsHeader header) {
+        var reader = new OnnxReader();
+        String last = network.root().read(reader, INPUT);
+        var graph = GraphProto.newBuilder()
+                .setName(network.name())
+                .addAllNode(reader.nodes())
+                .addNode(OnnxNode.of("Identity", last).named(OUTPUT))
+                .addAllInitializer(reader.constants())
+                .addInput(value(INPUT, network.input().dimensions()))
+                .addOutput(value(OUTPUT, List.of(network.labels())));
+        for (TensorSpec spec : network.tensors()) {
+            graph.addInitializer(initializer(spec, location, header));
+        }
+        return ModelProto.newBuilder()
+                .setIrVersion(FORMAT)
+                .setProducerName("kinewatch")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+                .setGraph(graph)
+                .build();
+    }
+
+    private static TensorProto initializer(TensorSpec spec, String location, SafeTensorsHeader header) {
+        SafeTensorsHeader.Entry entry = header.entries().get(spec.name());
+        if (entry == null || entry.type() != ElementType.F32 || !entry.shape().equals(spec.shape())) {
+            throw new IllegalArgumentException("%s: wants %s as F32 %s, but it is %s"
+                    .formatted(location, spec.name(), spec.shape(), entry == null ? "missing" : entry));
+        }
+        var tensor = TensorProto.newBuilder()
+                .setName(spec.name())
+                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(pair("location", location))
+                .addExternalData(pair("offset", String.valueOf(entry.offset())))
+                .addExternalData(pair("length", String.valueOf(entry.length())));
+        spec.shape().forEach(tensor::addDims);
+        return tensor.build();
+    }
+
+    private static StringStringEntryProto pair(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
+    }
+
+    private static ValueInfoProto value(String name, List<Integer> dimensions) {
+        var shape = TensorShapeProto.newBuilder();
+        shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
+        dimensions.forEach(
+                d -> shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(d)));
+        var tensor = TypeProto.Tensor.newBuilder()
+                .setElemType(TensorProto.DataType.FLOAT.getNumber())
+                .setShape(shape);
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
+                .build();
+    }
+}
