@@ -1,9 +1,6 @@
 package io.kinewatch.training.data;
 
 import io.kinewatch.schemas.clip.ClipSpec;
-import io.kinewatch.schemas.clip.FrameGrid;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +21,7 @@ public final class ClipDraws {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     private final ClipSpec spec;
+    private final ClipPlaces places;
     private final List<List<Stretch>> byLabel = new ArrayList<>();
 
     /**
@@ -33,14 +31,11 @@ public final class ClipDraws {
      */
     public ClipDraws(List<CachedVideo> videos, List<String> labels, ClipSpec spec) {
         this.spec = spec;
+        this.places = new ClipPlaces(labels, spec);
         labels.forEach(label -> byLabel.add(new ArrayList<>()));
         for (CachedVideo video : videos) {
             for (IndexEntry entry : video.video().entries()) {
-                int label = labels.indexOf(entry.label());
-                if (label < 0) {
-                    throw new IndexException(
-                            video.video().path() + ": label " + entry.label() + " is not one of " + labels);
-                }
+                int label = places.labelIndex(video, entry);
                 Stretch stretch = stretch(video, entry, label);
                 if (stretch.first <= stretch.last) {
                     byLabel.get(label).add(stretch);
@@ -55,8 +50,8 @@ public final class ClipDraws {
     }
 
     private Stretch stretch(CachedVideo video, IndexEntry entry, int label) {
-        int from = Math.min(tick(entry.from()), video.length());
-        int to = Math.min(tick(entry.end()), video.length());
+        int from = Math.min(places.tick(entry.from()), video.length());
+        int to = Math.min(places.tick(entry.end()), video.length());
         int frames = spec.frames();
         if (video.length() <= frames) {
             boolean most = to - from > SHARE * video.length();
@@ -66,15 +61,6 @@ public final class ClipDraws {
         int first = Math.max(0, from - (frames - least));
         int last = Math.min(video.length() - frames, to - least);
         return to - from < least ? new Stretch(video, label, 0, -1) : new Stretch(video, label, first, last);
-    }
-
-    /** The tick to which a time in seconds belongs. */
-    private int tick(double seconds) {
-        if (seconds > Integer.MAX_VALUE) {
-            return Integer.MAX_VALUE;
-        }
-        Instant at = Instant.EPOCH.plus(Math.round(seconds * 1e6), ChronoUnit.MICROS);
-        return (int) new FrameGrid(spec.frameRate(), Instant.EPOCH).tick(at);
     }
 
     /** How many entries can be learnt from. */
@@ -91,13 +77,13 @@ public final class ClipDraws {
             Collections.shuffle(copy, random);
             shuffled.add(copy);
         }
-        List<ClipPlace> places = new ArrayList<>(clips);
+        List<ClipPlace> drawn = new ArrayList<>(clips);
         for (int i = 0; i < clips; i++) {
             List<Stretch> stretches = shuffled.get(i % shuffled.size());
-            places.add(stretches.get(i / shuffled.size() % stretches.size()).draw(random));
+            drawn.add(stretches.get(i / shuffled.size() % stretches.size()).draw(random));
         }
-        Collections.shuffle(places, random);
-        return places;
+        Collections.shuffle(drawn, random);
+        return drawn;
     }
 
     /** An entry of a video with the first and the last start of a clip that shows it; last is below first where there is none. */
