@@ -19,7 +19,8 @@ class SchemaCompatibilityTest {
                 ActionEvent.getClassSchema(),
                 CameraStatus.getClassSchema(),
                 ModelChange.getClassSchema(),
-                Clip.getClassSchema());
+                Clip.getClassSchema(),
+                CameraActivity.getClassSchema());
     }
 
     @ParameterizedTest

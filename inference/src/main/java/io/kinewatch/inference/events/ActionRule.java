@@ -1,5 +1,6 @@
 package io.kinewatch.inference.events;
 
+import io.kinewatch.schemas.config.ConfigSection;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ public record ActionRule(
         Duration cooldown,
         Duration smoothing) {
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     public static final ActionRule DEFAULT = new ActionRule(
             0.6f,
             0.35f,
@@ -29,6 +32,16 @@ public record ActionRule(
             Duration.ofMillis(800),
             Duration.ofMillis(500),
             Duration.ofMillis(400));
+
+    static ActionRule read(ConfigSection section, ActionRule fallback) {
+        return new ActionRule(
+                (float) section.number("startThreshold", fallback.startThreshold, 0, 1),
+                (float) section.number("endThreshold", fallback.endThreshold, 0, 1),
+                time(section, "minimumTime", fallback.minimumTime),
+                time(section, "mergeGap", fallback.mergeGap),
+                time(section, "cooldown", fallback.cooldown),
+                time(section, "smoothing", fallback.smoothing));
+    }
 
     /**
      * The share of a new window in the smoothed probability: the exponential average of a signal that is sampled at
@@ -40,5 +53,9 @@ public record ActionRule(
         return sinceLast
                 .map(elapsed -> 1 - Math.exp(-(double) elapsed.toNanos() / smoothing.toNanos()))
                 .orElse(1.0);
+    }
+
+    private static Duration time(ConfigSection section, String key, Duration fallback) {
+        return section.duration(key, fallback, Duration.ZERO, LONGEST);
     }
 }

@@ -9,7 +9,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -34,7 +36,7 @@ public final class EventTopology {
     private EventTopology() {}
 
     /**
-     * Builds it.
+     * Builds it. The times of Kafka's records play no part, so one that is wrong can do no harm.
      *
      * @param silenceTimeout how long, by the wall clock, a camera may be without predictions before its actions end
      */
@@ -44,7 +46,13 @@ public final class EventTopology {
         StoreBuilder<KeyValueStore<String, CameraActivity>> store = Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE), Serdes.String(), AvroSerde.of(CameraActivity.class));
         return new Topology()
-                .addSource(PREDICTIONS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.predictions())
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        PREDICTIONS,
+                        new WallclockTimestampExtractor(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.predictions())
                 .addProcessor(INTAKE, () -> new PredictionIntake(reader, metrics), PREDICTIONS)
                 .addProcessor(SMOOTHING, () -> new SmoothingProcessor(smoother, silenceTimeout, metrics), INTAKE)
                 .addStateStore(store, SMOOTHING)

@@ -1,0 +1,54 @@
+package io.kinewatch.inference.batch;
+
+import io.kinewatch.inference.window.ClipWindow;
+import io.kinewatch.schemas.Prediction;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A complete window that waits for its answer: a prediction, or that it was given up. Decided once, by any thread; seen
+ * by the intake thread, which publishes in the order of the partition.
+ */
+public final class PendingWindow {
+    private final ClipWindow window;
+    private final Instant arrivedAt;
+    private volatile Decision decision;
+
+    private record Decision(Optional<Prediction> prediction) {}
+
+    public PendingWindow(ClipWindow window, Instant arrivedAt) {
+        this.window = window;
+        this.arrivedAt = arrivedAt;
+    }
+
+    /** The window to classify. */
+    public ClipWindow window() {
+        return window;
+    }
+
+    /** When the stage had it complete. */
+    public Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    /** The network has answered. */
+    public void answer(Prediction prediction) {
+        decision = new Decision(Optional.of(prediction));
+    }
+
+    /** It is given up: there will be no prediction. */
+    public void giveUp() {
+        decision = new Decision(Optional.empty());
+    }
+
+    /** Whether it was answered or given up. */
+    public boolean isDecided() {
+        return decision != null;
+    }
+
+    /** The answer; empty if it was given up or is not decided. */
+    public Optional<Prediction> prediction() {
+        Decision known = decision;
+        return known == null ? Optional.empty() : known.prediction();
+    }
+}

@@ -1,0 +1,142 @@
+package io.kinewatch.inference.batch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/**
+ * Hands windows from the intake thread to the classifier workers. Bounded: in live mode the oldest window goes when it is
+ * full or its time is up, in complete mode the intake reads no further while {@link #isFull()}. Thread-safe.
+ */
+public final class WindowQueue {
+    private static final int LARGEST_RESERVE_PART = 2;
+
+    private final BatchRule rule;
+    private final ClipBatcher batcher;
+    private final ServiceTime serviceTime;
+    private final Clock clock;
+    private final BiConsumer<PendingWindow, DropReason> dropped;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean moreComing;
+    private boolean closed;
+
+    /**
+     * An empty queue.
+     *
+     * @param serviceTime how long answers take; so much of the latency budget, at most half, is kept for them
+     * @param dropped is told of every window that is given up
+     */
+    public WindowQueue(
+            BatchRule rule, ServiceTime serviceTime, Clock clock, BiConsumer<PendingWindow, DropReason> dropped) {
+        this.rule = rule;
+        this.batcher = new ClipBatcher(rule);
+        this.serviceTime = serviceTime;
+        this.clock = clock;
+        this.dropped = dropped;
+    }
+
+    /** Adds a window, or gives it up at once if it is already too late. */
+    public void add(PendingWindow window) {
+        lock.lock();
+        try {
+            batcher.add(window).ifPresent(pushedOut -> drop(pushedOut, DropReason.QUEUE_FULL));
+            dropLate();
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says whether frames were read that are not yet windows: idle workers wait a little for them. */
+    public void moreComing(boolean moreComing) {
+        lock.lock();
+        try {
+            this.moreComing = moreComing;
+            if (!moreComing) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until a batch closes and takes it; an empty list once the queue is closed. */
+    public List<PendingWindow> take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed) {
+                dropLate();
+                Instant now = clock.instant();
+                Optional<Instant> closesAt = batcher.closesAt(moreComing);
+                if (closesAt.isEmpty()) {
+                    changed.await();
+                } else if (closesAt.get().isAfter(now)) {
+                    changed.awaitNanos(Duration.between(now, closesAt.get()).toNanos());
+                } else {
+                    return batcher.take();
+                }
+            }
+            return List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets windows without counting them as given up: somebody else answers them. */
+    public void forget(Predicate<PendingWindow> matches) {
+        lock.lock();
+        try {
+            batcher.removeIf(matches);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Windows that wait. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return batcher.waiting();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether as many windows wait as may. */
+    public boolean isFull() {
+        return waiting() >= rule.maxWaiting();
+    }
+
+    /** Lets the workers go. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void dropLate() {
+        batcher.removeLate(clock.instant(), reserve()).forEach(late -> drop(late, DropReason.LATE));
+    }
+
+    private Duration reserve() {
+        Duration most = rule.latencyBudget().orElse(Duration.ZERO).dividedBy(LARGEST_RESERVE_PART);
+        Duration expected = serviceTime.expected();
+        return expected.compareTo(most) < 0 ? expected : most;
+    }
+
+    private void drop(PendingWindow window, DropReason reason) {
+        window.giveUp();
+        dropped.accept(window, reason);
+    }
+}

@@ -1,0 +1,93 @@
+package io.kinewatch.inference.classify;
+
+import ai.djl.ndarray.types.Shape;
+import io.kinewatch.inference.clip.ClipTensor;
+import io.kinewatch.schemas.bundle.BundleException;
+import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.schemas.clip.ClipSpec;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The network of one model bundle: preprocessed clips in, logits out. It serves only what it has proven: that the graph
+ * loads, takes the clips of the bundle's {@link ClipSpec}, gives a logit for every label, and reproduces the bundle's
+ * golden outputs on this machine. Thread-safe; each call computes on the calling thread alone.
+ */
+public final class ActionClassifier implements AutoCloseable {
+    private static final int CHANNELS = 3;
+
+    private final ModelBundle bundle;
+    private final OnnxNetwork network;
+    private final ClipTensor tensor;
+    /** One buffer for every call that was ever in progress at once. */
+    private final ConcurrentLinkedQueue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+
+    private ActionClassifier(ModelBundle bundle, OnnxNetwork network) {
+        this.bundle = bundle;
+        this.network = network;
+        this.tensor = new ClipTensor(bundle.manifest().clip());
+    }
+
+    /** Opens a bundle; throws {@link BundleException} for one that must not serve. */
+    public static ActionClassifier open(ModelBundle bundle) {
+        ActionClassifier classifier = new ActionClassifier(bundle, OnnxNetwork.load(bundle.file(ModelBundle.GRAPH)));
+        try {
+            new GoldenCheck(bundle).check(classifier::logits);
+            return classifier;
+        } catch (BundleException e) {
+            classifier.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Classifies clips.
+     *
+     * @param clips each of T preprocessed frames (HWC, uint8, RGB)
+     * @return logits by clip and labelIndex
+     */
+    public float[][] logits(List<List<byte[]>> clips) {
+        ClipSpec spec = clip();
+        int bytes = Math.multiplyExact(clips.size(), spec.values() * Float.BYTES);
+        ByteBuffer buffer = borrow(bytes);
+        try {
+            FloatBuffer values = buffer.asFloatBuffer();
+            clips.forEach(frames -> tensor.put(frames, values));
+            Shape shape = new Shape(clips.size(), CHANNELS, spec.frames(), spec.height(), spec.width());
+            return network.logits(new ClipBatch(values.flip(), shape));
+        } finally {
+            buffers.add(buffer);
+        }
+    }
+
+    private ByteBuffer borrow(int bytes) {
+        ByteBuffer buffer = buffers.poll();
+        return buffer != null && buffer.capacity() >= bytes
+                ? buffer
+                : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+
+    /** Id of the bundle. */
+    public String model() {
+        return bundle.id();
+    }
+
+    /** Action names by labelIndex. */
+    public List<String> labels() {
+        return bundle.labels();
+    }
+
+    /** What a clip is for this network. */
+    public ClipSpec clip() {
+        return bundle.manifest().clip();
+    }
+
+    /** Frees the network; no call may be in progress. */
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.kinewatch.inference.classify;
+
+import io.kinewatch.schemas.bundle.BundleException;
+import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.schemas.bundle.NpyArray;
+import io.kinewatch.schemas.clip.ClipSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Holds a network against the clips and logits that its bundle brings along, once all at a time and once one by one. The
+ * outputs may differ by {@link #TOLERANCE} of the largest golden logit: processors sum in different orders, but a wrong
+ * weight, normalisation or channel order shows far above it.
+ *
+ * @param bundle the bundle, of which {@code golden.npz} is read: {@code clips} is uint8 NTHWC, RGB, preprocessed up to
+ *     normalisation, {@code logits} float32 N x labels
+ */
+record GoldenCheck(ModelBundle bundle) {
+    static final float TOLERANCE = 1e-3f;
+
+    /** Throws {@link BundleException} if the network is not the one of the bundle. */
+    void check(Function<List<List<byte[]>>, float[][]> network) {
+        List<List<byte[]>> clips = clips();
+        float[][] expected = logits(clips.size());
+        float[][] together = network.apply(clips);
+        for (int i = 0; i < expected.length; i++) {
+            compare(i, expected[i], together[i], largest(expected));
+            compare(i, expected[i], network.apply(clips.subList(i, i + 1))[0], largest(expected));
+        }
+    }
+
+    private void compare(int clip, float[] expected, float[] found, float largest) {
+        if (found.length != bundle.labels().size()) {
+            throw refused("the network gives " + found.length + " logits, but the bundle has "
+                    + bundle.labels().size() + " labels");
+        }
+        for (int label = 0; label < expected.length; label++) {
+            if (!(Math.abs(expected[label] - found[label]) <= TOLERANCE * largest)) {
+                throw refused("for clip " + clip + " of " + ModelBundle.GOLDEN + " the network gives "
+                        + found[label] + " for '" + bundle.labels().get(label) + "', not " + expected[label]
+                        + ". It is not the network that was exported, or this machine computes it wrongly");
+            }
+        }
+    }
+
+    private static float largest(float[][] logits) {
+        float largest = Float.MIN_NORMAL;
+        for (float[] clip : logits) {
+            for (float logit : clip) {
+                largest = Math.max(largest, Math.abs(logit));
+            }
+        }
+        return largest;
+    }
+
+    private List<List<byte[]>> clips() {
+        NpyArray array = array("clips", NpyArray.UINT8);
+        ClipSpec spec = bundle.manifest().clip();
+        List<Integer> shape = array.shape();
+        List<Integer> wanted = List.of(spec.frames(), spec.height(), spec.width(), 3);
+        if (shape.size() != 5 || shape.get(0) < 1 || !shape.subList(1, 5).equals(wanted)) {
+            throw refused("the clips of " + ModelBundle.GOLDEN + " have shape " + shape + ", but the ClipSpec says [N, "
+                    + spec.frames() + ", " + spec.height() + ", " + spec.width() + ", 3]");
+        }
+        byte[] values = array.uint8();
+        List<List<byte[]>> clips = new ArrayList<>();
+        int at = 0;
+        for (int i = 0; i < shape.get(0); i++) {
+            List<byte[]> frames = new ArrayList<>();
+            for (int frame = 0; frame < spec.frames(); frame++, at += spec.frameBytes()) {
+                frames.add(Arrays.copyOfRange(values, at, at + spec.frameBytes()));
+            }
+            clips.add(frames);
+        }
+        return clips;
+    }
+
+    private float[][] logits(int clips) {
+        NpyArray array = array("logits", NpyArray.FLOAT32);
+        int labels = bundle.labels().size();
+        if (!array.shape().equals(List.of(clips, labels))) {
+            throw refused("the logits of " + ModelBundle.GOLDEN + " have shape " + array.shape() + ", not [" + clips
+                    + ", " + labels + "]: a row a clip, a column a label");
+        }
+        float[] values = array.floats();
+        float[][] logits = new float[clips][];
+        for (int i = 0; i < clips; i++) {
+            logits[i] = Arrays.copyOfRange(values, i * labels, (i + 1) * labels);
+        }
+        return logits;
+    }
+
+    private NpyArray array(String name, String type) {
+        Map<String, NpyArray> golden = bundle.golden();
+        NpyArray array = golden.get(name);
+        if (array == null || !array.type().equals(type)) {
+            throw refused(ModelBundle.GOLDEN + " has no array '" + name + "' of type " + type);
+        }
+        return array;
+    }
+
+    private BundleException refused(String problem) {
+        return new BundleException(bundle.folder() + ": " + problem);
+    }
+}

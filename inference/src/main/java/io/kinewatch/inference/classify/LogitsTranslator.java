@@ -1,0 +1,34 @@
+package io.kinewatch.inference.classify;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoBatchifyTranslator;
+import ai.djl.translate.TranslatorContext;
+import java.util.Arrays;
+
+/** Between {@link ClipBatch} and DJL's arrays: N x labels logits come back. Stateless. */
+final class LogitsTranslator implements NoBatchifyTranslator<ClipBatch, float[][]> {
+    @Override
+    public NDList processInput(TranslatorContext context, ClipBatch batch) {
+        return new NDList(context.getNDManager().create(batch.values(), batch.shape(), DataType.FLOAT32));
+    }
+
+    @Override
+    public float[][] processOutput(TranslatorContext context, NDList outputs) {
+        NDArray output = outputs.head();
+        Shape shape = output.getShape();
+        if (outputs.size() != 1 || shape.dimension() != 2 || output.getDataType() != DataType.FLOAT32) {
+            throw new IllegalStateException("The network gives " + outputs.size() + " outputs, the first "
+                    + output.getDataType() + " of shape " + shape + "; expected one, float32, clips x labels");
+        }
+        float[] values = output.toFloatArray();
+        int labels = Math.toIntExact(shape.get(1));
+        float[][] logits = new float[Math.toIntExact(shape.get(0))][];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = Arrays.copyOfRange(values, i * labels, (i + 1) * labels);
+        }
+        return logits;
+    }
+}

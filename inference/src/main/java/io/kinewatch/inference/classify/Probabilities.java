@@ -1,0 +1,50 @@
+package io.kinewatch.inference.classify;
+
+import io.kinewatch.schemas.LabelProbability;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** From logits to what a prediction says. */
+public final class Probabilities {
+    private Probabilities() {}
+
+    /** Softmax by log-sum-exp, in double: no logit is too large. */
+    public static float[] softmax(float[] logits) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit - largest);
+        }
+        double logSum = largest + Math.log(sum);
+        float[] probabilities = new float[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] = (float) Math.exp(logits[i] - logSum);
+        }
+        return probabilities;
+    }
+
+    /** Probabilities by label, in the order of the labels. */
+    public static Map<String, Float> byLabel(List<String> labels, float[] probabilities) {
+        Map<String, Float> byLabel = new LinkedHashMap<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            byLabel.put(labels.get(i), probabilities[i]);
+        }
+        return byLabel;
+    }
+
+    /** The most probable labels, most probable first, and in the order of the labels where they are equal. */
+    public static List<LabelProbability> best(List<String> labels, float[] probabilities, int count) {
+        return IntStream.range(0, probabilities.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> probabilities[i]).reversed())
+                .limit(count)
+                .map(i -> new LabelProbability(labels.get(i), probabilities[i]))
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package io.kinewatch.inference.events;
+
+import io.kinewatch.schemas.config.ConfigSection;
+import io.kinewatch.schemas.kafka.KafkaConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * All settings of the events stage.
+ *
+ * @param applicationId names the consumer group, the transactions and the internal topics; processes that share it
+ *     share the work
+ * @param instanceId names this process among them; a process that is started again under the same name takes up its
+ *     work at once, instead of after the session timeout
+ * @param stateDirectory local copy of the state, rebuilt from Kafka when it is lost; not to be shared by processes
+ * @param commitInterval from one transaction to the next, which is what events wait for
+ * @param rules what makes an event
+ * @param silenceTimeout how long, by the wall clock, a camera may be without predictions before its actions end
+ */
+public record EventsConfig(
+        KafkaConfig kafka,
+        String applicationId,
+        Optional<String> instanceId,
+        Path stateDirectory,
+        Duration commitInterval,
+        int threads,
+        EventRules rules,
+        Duration silenceTimeout) {
+
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+    private static final Duration COMPLETE_SILENCE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Path DEFAULT_STATE_DIRECTORY =
+            Path.of(System.getProperty("user.home"), ".local", "state", "kinewatch");
+
+    /** Whether being quick or being the same on every run comes first. */
+    public enum Mode {
+        /** A camera without predictions is taken for silent after {@link EventRules#silence}. */
+        LIVE,
+        /** A stop of the stages before this one is not taken for silence: with the same predictions, the same events. */
+        COMPLETE
+    }
+
+    /** With all else as by default. The application id goes with the prefix of the topics: {@code kinewatch-events}. */
+    public static EventsConfig of(KafkaConfig kafka, Path stateDirectory) {
+        EventRules rules = EventRules.DEFAULT;
+        return new EventsConfig(
+                kafka,
+                kafka.topics().prefix().replaceFirst("\\.$", "-") + "events",
+                Optional.empty(),
+                stateDirectory,
+                Duration.ofMillis(100),
+                1,
+                rules,
+                rules.silence());
+    }
+
+    public static EventsConfig read(ConfigSection root) {
+        EventsConfig fallback = of(KafkaConfig.read(root), DEFAULT_STATE_DIRECTORY);
+        EventRules rules = EventRules.read(root);
+        Duration silence =
+                root.choice("mode", Mode.class, Mode.LIVE) == Mode.LIVE ? rules.silence() : COMPLETE_SILENCE_TIMEOUT;
+        return new EventsConfig(
+                fallback.kafka,
+                root.string("applicationId", fallback.applicationId),
+                Optional.ofNullable(root.string("instanceId", null)),
+                Path.of(root.string("stateDirectory", fallback.stateDirectory.toString())),
+                root.duration("commitInterval", fallback.commitInterval, Duration.ofMillis(10), Duration.ofSeconds(10)),
+                root.integer("threads", fallback.threads, 1, 64),
+                rules,
+                root.duration("silenceTimeout", silence, Duration.ofMillis(500), Duration.ofHours(1)));
+    }
+
+    /** What Kafka Streams is told, overlaid by the user's own client properties. */
+    Map<String, Object> streamsProperties() {
+        Map<String, Object> own = new HashMap<>();
+        own.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        own.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        own.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        own.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        own.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        own.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
+        own.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+        instanceId.ifPresent(
+                id -> own.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+        return kafka.client(own);
+    }
+}
