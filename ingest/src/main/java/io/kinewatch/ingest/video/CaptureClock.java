@@ -86,7 +86,8 @@ final class CaptureClock {
         return false;
     }
 
-    private CaptureTime later(long at, FrameClock clock, boolean jumped) {
+    private CaptureTime later(long at, FrameClock clock, boolean corrected) {
+        boolean jumped = last != NONE && (corrected || at < last - LARGEST_SPREAD);
         last = jumped || last == NONE ? at : Math.max(at, last + 1);
         return new CaptureTime(Instant.EPOCH.plus(last, ChronoUnit.MICROS), clock, jumped);
     }

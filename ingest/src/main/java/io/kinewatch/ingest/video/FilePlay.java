@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param loop starts anew at its end, each pass as a session of its own
  * @param fast as fast as it can be read and published, with nothing dropped; otherwise paced like a live camera
- * @param epoch with fast: capturedAt of the first frame, so that each run gives the same times
+ * @param epoch with fast: capturedAt of the first frame, so that each run gives the same times; null for the file's own time
  */
 public record FilePlay(boolean loop, boolean fast, Instant epoch) {}

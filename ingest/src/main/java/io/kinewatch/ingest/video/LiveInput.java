@@ -1,5 +1,8 @@
 package io.kinewatch.ingest.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -147,6 +150,12 @@ final class LiveInput implements AutoCloseable {
     /** Whether the container says when a frame was taken; MJPEG over HTTP doesn't, and FFmpeg then makes times up. */
     boolean hasTimestamps() {
         return !context.iformat().name().getString().contains("jpeg");
+    }
+
+    /** Whether FFmpeg puts the pictures together with a parser: RTP carries these codecs in pieces. */
+    boolean parsed() {
+        int codec = stream.codecpar().codec_id();
+        return codec == AV_CODEC_ID_H264 || codec == AV_CODEC_ID_HEVC || codec == AV_CODEC_ID_MPEG4;
     }
 
     @Override

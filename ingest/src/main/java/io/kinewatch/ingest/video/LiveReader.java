@@ -37,6 +37,8 @@ public final class LiveReader implements FrameSource {
     private final SizeTPointer sideBytes = new SizeTPointer(1);
     private LiveInput input;
     private VideoDecoder decoder;
+    private long wallClockOfNext = CaptureClock.NONE;
+    private boolean begun;
 
     /**
      * Reads nothing yet.
@@ -85,15 +87,22 @@ public final class LiveReader implements FrameSource {
         deadline.start(stallTimeout);
         while (true) {
             AVFrame frame = decoder.receive();
-            if (frame != null) {
+            if (frame == null) {
+                AVPacket packet = input.read();
+                clock.packet(micros(packet.pts()), time.instant(), wallClock(packet));
+                decoder.send(packet);
+            } else if (timed(frame)) {
                 CaptureTime captured = clock.at(micros(frame.best_effort_timestamp()));
                 return new SourceFrame(
                         frame, captured.at(), captured.clock(), captured.jumped(), VideoDecoder.corrupt(frame));
             }
-            AVPacket packet = input.read();
-            clock.packet(micros(packet.pts()), time.instant(), wallClock(packet));
-            decoder.send(packet);
         }
+    }
+
+    /** FFmpeg gives the first picture of an RTSP stream no timestamp; it is passed over. */
+    private boolean timed(AVFrame frame) {
+        begun |= !input.hasTimestamps() || frame.best_effort_timestamp() != AV_NOPTS_VALUE;
+        return begun;
     }
 
     private long micros(long timestamp) {
@@ -102,10 +111,17 @@ public final class LiveReader implements FrameSource {
                 : av_rescale_q(timestamp, input.stream().time_base(), MICROS);
     }
 
-    /** The camera's clock when it took the packet's frame, from RTCP sender reports; microseconds since 1970. */
+    /**
+     * The camera's clock when it took the packet's frame, from RTCP sender reports; microseconds since 1970.
+     *
+     * <p>FFmpeg's parser sees that a picture is complete when the next one begins, and gives it the next one's clock.
+     */
     private long wallClock(AVPacket packet) {
         BytePointer side = av_packet_get_side_data(packet, AV_PKT_DATA_PRFT, sideBytes);
-        return side == null ? CaptureClock.NONE : new AVProducerReferenceTime(side).wallclock();
+        long given = side == null ? CaptureClock.NONE : new AVProducerReferenceTime(side).wallclock();
+        long own = input.parsed() ? wallClockOfNext : given;
+        wallClockOfNext = given;
+        return own;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.kinewatch.ingest.video;
 
 import io.kinewatch.ingest.video.SourceException.Kind;
 import io.kinewatch.schemas.FrameClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +39,17 @@ public final class VideoFileSource implements FrameSource {
     @Override
     public void open() throws SourceException {
         reader = new VideoFileReader(file);
-        passStartedAt = play.fast() ? play.epoch() : time.instant().truncatedTo(ChronoUnit.MICROS);
+        passStartedAt = (play.fast() ? epoch() : time.instant()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Instant epoch() throws SourceException {
+        try {
+            return play.epoch() != null
+                    ? play.epoch()
+                    : Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            throw new SourceException(Kind.OFFLINE, "the file's time can't be read: " + file);
+        }
     }
 
     @Override

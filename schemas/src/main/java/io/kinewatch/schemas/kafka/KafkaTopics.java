@@ -1,5 +1,6 @@
 package io.kinewatch.schemas.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaTopics {
     private static final Logger log = LoggerFactory.getLogger(KafkaTopics.class);
+
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final KafkaConfig config;
     private final Admin admin;
@@ -53,7 +59,22 @@ public final class KafkaTopics {
         if (!ours.isEmpty()) {
             log.info("Created {} with {} partitions each", String.join(", ", ours), config.partitions());
         }
+        awaitVisible();
         warnOfOtherPartitions(existing);
+    }
+
+    /** The controller has made the topics, but each broker learns of them a little later. */
+    private void awaitVisible() {
+        Timer timer = Time.SYSTEM.timer(VISIBLE_WITHIN);
+        List<String> all = config.topics().all();
+        while (!get(admin.listTopics().names(), "the topics can't be listed").containsAll(all)) {
+            timer.update();
+            if (timer.isExpired()) {
+                throw new KafkaUnavailableException("Kafka at " + config.bootstrapServers()
+                        + ": the created topics did not appear within " + VISIBLE_WITHIN.toSeconds() + " s");
+            }
+            timer.sleep(LOOK_EVERY.toMillis());
+        }
     }
 
     /** False when another process was quicker. */

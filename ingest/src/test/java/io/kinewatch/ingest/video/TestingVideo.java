@@ -1,0 +1,38 @@
+package io.kinewatch.ingest.video;
+
+import java.nio.file.Path;
+import java.util.function.IntToLongFunction;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Java2DFrameConverter;
+
+/** Writes small MP4 files of numbered pictures. */
+public final class TestingVideo {
+    private TestingVideo() {}
+
+    /** Frame i is shown at i / rate. */
+    public static Path write(Path file, int width, int height, int frames, int rate) throws Exception {
+        return write(file, width, height, frames, i -> i * 1_000_000L / rate);
+    }
+
+    /** Frame i is shown at the given microsecond. */
+    public static Path write(Path file, int width, int height, int frames, IntToLongFunction micros) throws Exception {
+        try (var recorder = new FFmpegFrameRecorder(file.toFile(), width, height);
+                var converter = new Java2DFrameConverter()) {
+            recorder.setVideoCodec(avcodec.AV_CODEC_ID_H264);
+            recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+            recorder.setFormat("mp4");
+            recorder.setFrameRate(1000);
+            recorder.setGopSize(25);
+            recorder.setVideoBitrate(2_000_000);
+            recorder.setVideoOption("allow_skip_frames", "0");
+            recorder.start();
+            for (int i = 0; i < frames; i++) {
+                recorder.setTimestamp(micros.applyAsLong(i));
+                recorder.record(converter.convert(NumberedPicture.draw(width, height, i)));
+            }
+        }
+        return file;
+    }
+}
