@@ -43,11 +43,6 @@ public final class BatchLoader implements AutoCloseable {
         });
     }
 
-    /** The clips as serving would see them. */
-    public Iterator<ClipBatch> plain(List<ClipPlace> places) {
-        return new Batches(places, (place, position, into) -> reader.read(place, into));
-    }
-
     /** The clips varied; clip i of an epoch is always varied alike. */
     public Iterator<ClipBatch> varied(List<ClipPlace> places, Augmentation augmentation, long seed, int epoch) {
         return new Batches(places, (place, position, into) -> {

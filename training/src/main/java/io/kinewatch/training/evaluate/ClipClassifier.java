@@ -1,10 +1,14 @@
 package io.kinewatch.training.evaluate;
 
-import io.kinewatch.training.data.ClipBatch;
 import java.util.List;
 
 /** Whatever gives probabilities for clips: the weights under training, or a bundle as it is served. */
 public interface ClipClassifier {
-    /** The probabilities of each clip, by labelIndex; the batch stays the caller's. */
-    List<float[]> probabilities(ClipBatch batch);
+    /**
+     * Classifies clips.
+     *
+     * @param clips each of T preprocessed frames: HWC, uint8, RGB
+     * @return the probabilities of each clip, by labelIndex
+     */
+    List<float[]> probabilities(List<List<byte[]>> clips);
 }

@@ -1,14 +1,11 @@
 package io.kinewatch.training.evaluate;
 
-import io.kinewatch.training.data.BatchLoader;
 import io.kinewatch.training.data.CachedVideo;
-import io.kinewatch.training.data.ClipBatch;
 import io.kinewatch.training.data.ClipPlace;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.IndexEntry;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -51,15 +48,8 @@ public final class Scoring {
     }
 
     /** Classifies all clips. */
-    public Scores run(BatchLoader loader, ClipClassifier classifier) {
-        List<float[]> answers = new ArrayList<>(places.size());
-        Iterator<ClipBatch> batches = loader.plain(places);
-        while (batches.hasNext()) {
-            try (ClipBatch batch = batches.next()) {
-                answers.addAll(classifier.probabilities(batch));
-            }
-        }
-        return scores(answers);
+    public Scores run(ClipAnswers answers) {
+        return scores(answers.of(places));
     }
 
     private Scores scores(List<float[]> answers) {

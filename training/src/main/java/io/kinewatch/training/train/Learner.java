@@ -10,6 +10,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
+import io.kinewatch.inference.clip.ClipTensor;
 import io.kinewatch.training.data.ClipBatch;
 import io.kinewatch.training.evaluate.ClipClassifier;
 import io.kinewatch.training.evaluate.Softmax;
@@ -17,6 +18,7 @@ import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.djl.NetworkBlock;
 import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Map;
 public final class Learner implements ClipClassifier, AutoCloseable {
     private final TrainingPlan plan;
     private final Network network;
+    private final ClipTensor tensor;
     private final Model model;
     private final NetworkBlock block;
     private final MomentumSgd optimizer;
@@ -38,6 +41,7 @@ public final class Learner implements ClipClassifier, AutoCloseable {
     public Learner(TrainingPlan plan, Network network, Weights weights) {
         this.plan = plan;
         this.network = network;
+        this.tensor = new ClipTensor(plan.clip());
         this.model = Model.newInstance(plan.name(), Device.cpu(), TorchEngine.NAME);
         this.block = new NetworkBlock(network);
         model.setBlock(block);
@@ -68,7 +72,7 @@ public final class Learner implements ClipClassifier, AutoCloseable {
      */
     public Step learn(ClipBatch batch, int step) {
         try (NDManager manager = model.getNDManager().newSubManager()) {
-            NDArray clips = clips(manager, batch);
+            NDArray clips = manager.create(batch.values(), shape(batch.size()));
             float[] wanted = SoftTargetLoss.targets(
                     batch.labels(), network.labels(), plan.descent().labelSmoothing());
             NDArray targets = manager.create(wanted, new Shape(batch.size(), network.labels()));
@@ -91,19 +95,17 @@ public final class Learner implements ClipClassifier, AutoCloseable {
     }
 
     @Override
-    public List<float[]> probabilities(ClipBatch batch) {
-        try (NDManager manager = model.getNDManager().newSubManager()) {
-            NDArray logits = trainer.evaluate(new NDList(clips(manager, batch))).singletonOrThrow();
-            return Softmax.rows(logits.toFloatArray(), network.labels());
-        }
+    public List<float[]> probabilities(List<List<byte[]>> clips) {
+        return Softmax.rows(logits(clips), network.labels());
     }
 
-    /** The logits (N, labels) of some clips, in evaluation mode. */
-    public float[] logits(ClipBatch batch) {
+    /** The logits of some clips, (N, labels) in C order, in evaluation mode. */
+    public float[] logits(List<List<byte[]>> clips) {
+        FloatBuffer values = FloatBuffer.allocate(clips.size() * plan.clip().values());
+        clips.forEach(clip -> tensor.put(clip, values));
         try (NDManager manager = model.getNDManager().newSubManager()) {
-            return trainer.evaluate(new NDList(clips(manager, batch)))
-                    .singletonOrThrow()
-                    .toFloatArray();
+            NDArray batch = manager.create(values.flip(), shape(clips.size()));
+            return trainer.evaluate(new NDList(batch)).singletonOrThrow().toFloatArray();
         }
     }
 
@@ -139,10 +141,9 @@ public final class Learner implements ClipClassifier, AutoCloseable {
         }
     }
 
-    private NDArray clips(NDManager manager, ClipBatch batch) {
+    private Shape shape(int clips) {
         var clip = plan.clip();
-        Shape shape = new Shape(batch.size(), 3, clip.frames(), clip.height(), clip.width());
-        return manager.create(batch.values(), shape);
+        return new Shape(clips, 3, clip.frames(), clip.height(), clip.width());
     }
 
     private static int right(float[] logits, List<Integer> labels) {

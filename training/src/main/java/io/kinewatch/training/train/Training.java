@@ -75,17 +75,11 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
                 .toList();
         FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), progress);
         try (FrameCache cache = builder.open(videos, options.cache());
-                BatchLoader loader = loader(cache);
                 Learner learner = learner(network, state)) {
             List<EpochReport> before = state.map(s -> s.progress().history()).orElse(List.of());
-            List<EpochReport> history = training(cache, loader, checkpoints).run(learner, before);
+            List<EpochReport> history = train(learner, cache, checkpoints, before);
             return new Result(network, learner.weights(), history);
         }
-    }
-
-    private BatchLoader loader(FrameCache cache) {
-        return new BatchLoader(
-                new ClipReader(cache, plan.clip()), plan.clip(), plan.descent().batch(), options.threads());
     }
 
     private Learner learner(Network network, Optional<State> state) {
@@ -97,7 +91,8 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         return learner;
     }
 
-    private TrainingRun training(FrameCache cache, BatchLoader loader, Checkpoints checkpoints) {
+    private List<EpochReport> train(
+            Learner learner, FrameCache cache, Checkpoints checkpoints, List<EpochReport> before) throws IOException {
         ClipDraws draws = new ClipDraws(cache.videos(Split.TRAIN), plan.labels(), plan.clip());
         List<CachedVideo> validated = cache.videos(Split.VALIDATION);
         Scoring validation = validated.isEmpty()
@@ -106,7 +101,12 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         progress.note("learning from " + draws.entries() + " entries of "
                 + cache.videos(Split.TRAIN).size() + " videos; validation: "
                 + (validation == null ? 0 : validation.clips()) + " clips");
-        return new TrainingRun(plan, draws, validation, loader, checkpoints, progress, time);
+        ClipReader reader = new ClipReader(cache, plan.clip());
+        try (BatchLoader loader =
+                new BatchLoader(reader, plan.clip(), plan.descent().batch(), options.threads())) {
+            return new TrainingRun(plan, draws, validation, reader, loader, checkpoints, progress, time)
+                    .run(learner, before);
+        }
     }
 
     private void requireResumable(State state) {

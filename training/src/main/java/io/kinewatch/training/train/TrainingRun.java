@@ -4,6 +4,9 @@ import io.kinewatch.training.data.BatchLoader;
 import io.kinewatch.training.data.ClipBatch;
 import io.kinewatch.training.data.ClipDraws;
 import io.kinewatch.training.data.ClipPlace;
+import io.kinewatch.training.data.ClipReader;
+import io.kinewatch.training.evaluate.ClipAnswers;
+import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.train.TrainingProgress.EpochReport;
@@ -21,6 +24,7 @@ final class TrainingRun {
     private final TrainingPlan plan;
     private final ClipDraws draws;
     private final Scoring validation;
+    private final ClipReader reader;
     private final BatchLoader loader;
     private final Checkpoints checkpoints;
     private final TrainingProgress progress;
@@ -35,6 +39,7 @@ final class TrainingRun {
             TrainingPlan plan,
             ClipDraws draws,
             Scoring validation,
+            ClipReader reader,
             BatchLoader loader,
             Checkpoints checkpoints,
             TrainingProgress progress,
@@ -42,6 +47,7 @@ final class TrainingRun {
         this.plan = plan;
         this.draws = draws;
         this.validation = validation;
+        this.reader = reader;
         this.loader = loader;
         this.checkpoints = checkpoints;
         this.progress = progress;
@@ -61,7 +67,8 @@ final class TrainingRun {
         Pace pace = new Pace(plan, time);
         while (history.size() < plan.epochs()) {
             Sums sums = learn(learner, history.size(), pace);
-            Scores scores = validation == null ? null : validation.run(loader, learner);
+            Scores scores =
+                    validation == null ? null : validation.run(new ClipAnswers(reader, ClipControl.NONE, learner, 1));
             double elapsed = earlier + (time.millis() - start) / 1e3;
             int epoch = history.size() + 1;
             double rate = plan.learningRate().at(epoch * plan.stepsPerEpoch() - 1);
