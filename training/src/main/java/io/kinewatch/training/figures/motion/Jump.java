@@ -41,7 +41,7 @@ public final class Jump implements PoseCurve {
                         new PoseTrack.Key(LANDING, landing.towards(stand, 0.5)),
                         new PoseTrack.Key(0.82, landing),
                         new PoseTrack.Key(1, stand))),
-                dice.between(0.07, 0.13));
+                dice.between(0.07, 0.115));
     }
 
     @Override
