@@ -24,6 +24,8 @@ import picocli.CommandLine.ParseResult;
             IngestCommand.class,
             InferCommand.class,
             EventsCommand.class,
+            DatasetCommand.class,
+            TrainCommand.class,
             ModelCommand.class,
             GenerateCompletion.class
         })
