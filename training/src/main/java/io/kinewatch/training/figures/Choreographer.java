@@ -25,8 +25,8 @@ final class Choreographer {
     static final double STANDING_REACH = 0.53;
     static final double PACING_REACH = 0.46;
 
-    private static final double WALK_PERIOD = 1.18;
-    private static final double RUN_PERIOD = 0.72;
+    private static final double WALK_PERIOD = 1.24;
+    private static final double RUN_PERIOD = 0.7;
     private static final double JUMP_PERIOD = 1.05;
     private static final double WAVE_PERIOD = 0.7;
     private static final double CLAP_PERIOD = 0.55;

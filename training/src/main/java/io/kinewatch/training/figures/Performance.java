@@ -57,7 +57,7 @@ final class Performance {
 
     private void directSingle(FigureAction action, double seconds) {
         Posture posture = action == FigureAction.IDLE
-                ? dice.pick(List.of(Posture.values()), List.of(0.74, 0.13, 0.13))
+                ? dice.pick(List.of(Posture.values()), List.of(0.78, 0.11, 0.11))
                 : Posture.STANDING;
         Beat beat = new SoloDirector(dice, choreographer, stage, seating, seconds).beat(action, posture);
         script = new Script(() -> beat);

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FigureVideosIT {
+    private static final double SCENE_SECONDS = 9;
+
     @TempDir
     private Path folder;
 
@@ -67,7 +69,7 @@ class FigureVideosIT {
     @Test
     void shouldWriteADataSetWhoseIndexTellsWhatIsInTheVideos() throws IOException, InterruptedException {
         List<String> progress = new ArrayList<>();
-        FigureSet set = FigureSet.of(folder, 7, 20, 10, 10).withScenes(1, 20);
+        FigureSet set = FigureSet.of(folder, 7, 20, 10, 10).withScenes(1, SCENE_SECONDS);
 
         Path index = new FigureVideos(set, 2).write((done, total) -> progress.add(done + "/" + total));
 
@@ -94,20 +96,22 @@ class FigureVideosIT {
     @Test
     void shouldLeaveNoIndexWhenAVideoCannotBeWritten() throws IOException {
         Files.writeString(folder.resolve("index.jsonl"), "stale");
-        FigureSet odd = new FigureSet(
-                folder, 1, 321, 241, FigureSet.of(folder, 1, 2, 0, 0).videos(), java.util.Map.of(), 1);
+        Files.createDirectories(folder.resolve("train/walk-000001.mp4"));
+        FigureSet set = FigureSet.of(folder, 1, 2, 0, 0);
 
-        assertThrows(IOException.class, () -> new FigureVideos(odd, 1).write((done, total) -> {}));
+        assertThrows(IOException.class, () -> new FigureVideos(set, 1).write((done, total) -> {}));
 
         assertFalse(Files.exists(folder.resolve("index.jsonl")));
     }
 
     private static List<String> sceneRows(long dataset) {
         FigureScene scene = FigureScene.endless(FigureSeeds.scene(dataset, FigureSplit.TRAIN, 0), 320, 240);
-        return scene.script(20).stream()
-                .filter(action -> action.action().transition() ? action.end() <= 20 : action.start() <= 19)
+        return scene.script(SCENE_SECONDS).stream()
+                .filter(action -> action.action().transition()
+                        ? action.end() <= SCENE_SECONDS
+                        : action.start() <= SCENE_SECONDS - 1)
                 .map(action -> action.label() + " " + Math.round(action.start() * 1000) + " "
-                        + Math.round(Math.min(20, action.end()) * 1000))
+                        + Math.round(Math.min(SCENE_SECONDS, action.end()) * 1000))
                 .toList();
     }
 

@@ -22,9 +22,9 @@ public record Stage(int width, int height, double ground, double scale, double p
     /** How far somebody who lies on the ground reaches towards the viewer, in body heights. */
     private static final double NEAREST = 0.55;
 
-    /** A person of 45 to 66 % of the picture's height: with raised arms or in the air it still fits. */
+    /** A person of 46 to 66 % of the picture's height: with raised arms or in the air it still fits. */
     public static Stage random(Dice dice, int width, int height) {
-        double scale = dice.between(0.45, 0.66);
+        double scale = dice.between(0.46, 0.66);
         double pitch = dice.between(0, 8);
         double free = (1 - SAFE) / 2;
         double highest = free + HIGHEST * scale;
