@@ -28,7 +28,6 @@ import java.util.TreeSet;
  */
 public record VideoIndex(Path file, List<LabelledVideo> videos) {
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

@@ -3,12 +3,8 @@ package io.kinewatch.training.preset;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.bundle.TrainedBundle;
 import io.kinewatch.training.data.FrameCache;
-import io.kinewatch.training.data.FrameCacheBuilder;
-import io.kinewatch.training.data.LabelledVideo;
-import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.figures.FigureSet;
-import io.kinewatch.training.figures.FigureSplit;
 import io.kinewatch.training.figures.FigureVideos;
 import io.kinewatch.training.train.Training;
 import io.kinewatch.training.train.TrainingPlan;
@@ -18,73 +14,72 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * The preset {@code figures} from nothing to a bundle: draws the videos, trains, exports. What is there already is used, so
- * a run that was ended goes on. Immutable.
+ * The preset {@code figures} from beginning to end: generate the videos, train, write the bundle. What is done already is not done
+ * again, so a killed run goes on where it was. Immutable.
  *
- * @param folder of the run
- * @param seed of the weights and of the order of clips
- * @param threads of the machine that are used
+ * @param options where, and with what of the machine
  * @param progress hears how it goes on
  * @param time wall clock
  */
-public record FiguresTraining(Path folder, long seed, int threads, TrainingProgress progress, InstantSource time) {
-    /** Decides every training video; held-out videos and synthetic cameras have seeds of their own. */
-    private static final long DATA_SEED = 1;
-
-    private static final int TRAIN_VIDEOS = 1600;
-    private static final int VALIDATION_VIDEOS = 200;
-
-    /** Scenes show what short videos can't: windows that lie across two actions. */
-    private static final int TRAIN_SCENES = 240;
-
-    private static final double SCENE_SECONDS = 30;
-
-    /** Draws, trains and writes the bundle into the run's folder. */
-    public ModelBundle run() throws IOException, InterruptedException {
-        VideoIndex index = VideoIndex.read(videos());
-        TrainingPlan plan = FiguresPlan.of(seed);
-        Path cacheFolder = folder.resolve("cache");
-        Training.Result result =
-                new Training(plan, new Training.Options(folder, cacheFolder, true, threads), progress, time).run(index);
-        List<LabelledVideo> videos = Stream.of(Split.TRAIN, Split.VALIDATION)
-                .flatMap(split -> index.videos(split).stream())
-                .toList();
-        try (FrameCache cache = new FrameCacheBuilder(plan.clip(), threads, progress).open(videos, cacheFolder)) {
-            return new TrainedBundle(plan, result, origin()).write(cache, folder);
+public record FiguresTraining(Options options, TrainingProgress progress, InstantSource time) {
+    /**
+     * Where the run happens and with what.
+     *
+     * @param folder of the run: data set, cache (about 6 GB), checkpoints and bundle; made if it isn't there
+     * @param seed of data set and training
+     * @param threads of the machine that are used
+     * @param resume whether a folder that holds a run already is gone on with; otherwise it is refused
+     * @param version of Kinewatch, for the bundle's provenance
+     */
+    public record Options(Path folder, long seed, int threads, boolean resume, String version) {
+        /** The cache of frames: an evaluation of the same videos may use it. */
+        Path cache() {
+            return folder.resolve("cache");
         }
     }
 
-    private Path videos() throws IOException, InterruptedException {
-        Path drawn = folder.resolve("figures");
-        Path index = drawn.resolve("index.jsonl");
+    /** Runs all of it. */
+    public ModelBundle run() throws IOException, InterruptedException {
+        return run(
+                FiguresPlan.dataset(options.folder().resolve("dataset"), options.seed()),
+                FiguresPlan.of(options.seed()));
+    }
+
+    /** The same with a data set and a plan of one's own. */
+    ModelBundle run(FigureSet set, TrainingPlan plan) throws IOException, InterruptedException {
+        VideoIndex index = VideoIndex.read(dataset(set));
+        Training training = new Training(
+                plan,
+                new Training.Options(options.folder(), options.cache(), options.resume(), options.threads()),
+                progress,
+                time);
+        Training.Result result = training.run(index);
+        try (FrameCache cache = training.cache(index)) {
+            return new TrainedBundle(plan, result, origin(set)).write(cache, options.folder());
+        }
+    }
+
+    private Path dataset(FigureSet set) throws IOException, InterruptedException {
+        Path index = set.folder().resolve("index.jsonl");
         if (Files.exists(index)) {
-            progress.note("the videos are drawn already: " + index);
             return index;
         }
-        FigureSet set = FigureSet.of(drawn, DATA_SEED, TRAIN_VIDEOS, VALIDATION_VIDEOS, 0)
-                .withScenes(TRAIN_SCENES, SCENE_SECONDS);
-        return new FigureVideos(set, threads).write(this::drawn);
+        return new FigureVideos(set, options.threads()).write(progress::generated);
     }
 
-    private void drawn(int done, int total) {
-        if (done % 100 == 0 || done == total) {
-            progress.note("drawn " + done + " of " + total + " videos");
-        }
-    }
-
-    private static Map<String, Object> origin() {
+    private Map<String, Object> origin(FigureSet set) {
+        Map<String, Object> dataset = new LinkedHashMap<>();
+        dataset.put("name", "figures");
+        dataset.put("seed", set.seed());
+        dataset.put("videos", set.videos());
+        dataset.put("scenes", set.scenes());
+        dataset.put("sceneSeconds", set.sceneSeconds());
         Map<String, Object> origin = new LinkedHashMap<>();
-        origin.put("command", "deploy/kinewatch train --preset figures");
-        origin.put("dataSeed", DATA_SEED);
-        origin.put("trainVideos", TRAIN_VIDEOS);
-        origin.put("trainScenes", TRAIN_SCENES);
-        origin.put("sceneSeconds", SCENE_SECONDS);
-        origin.put(FigureSplit.VALIDATION.label() + "Videos", VALIDATION_VIDEOS);
+        origin.put("dataset", dataset);
+        origin.put("version", options.version());
         return origin;
     }
 }

@@ -22,6 +22,13 @@ public final class PlainProgress implements TrainingProgress {
     }
 
     @Override
+    public void generated(int done, int videos) {
+        if (due() || done == videos) {
+            line("generating videos: %d of %d", done, videos);
+        }
+    }
+
+    @Override
     public void read(int done, int videos) {
         if (due() || done == videos) {
             line("reading videos: %d of %d", done, videos);

@@ -70,16 +70,20 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         Optional<State> state = checkpoints.latest();
         state.ifPresent(this::requireResumable);
         TorchEngine.use(options.threads());
-        List<LabelledVideo> videos = Stream.of(Split.TRAIN, Split.VALIDATION)
-                .flatMap(split -> index.videos(split).stream())
-                .toList();
-        FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), progress);
-        try (FrameCache cache = builder.open(videos, options.cache());
+        try (FrameCache cache = cache(index);
                 Learner learner = learner(network, state)) {
             List<EpochReport> before = state.map(s -> s.progress().history()).orElse(List.of());
             List<EpochReport> history = train(learner, cache, checkpoints, before);
             return new Result(network, learner.weights(), history);
         }
+    }
+
+    /** The preprocessed frames of all videos that the run learns from or watches itself with; made if need be. */
+    public FrameCache cache(VideoIndex index) throws IOException {
+        List<LabelledVideo> videos = Stream.of(Split.TRAIN, Split.VALIDATION)
+                .flatMap(split -> index.videos(split).stream())
+                .toList();
+        return new FrameCacheBuilder(plan.clip(), options.threads(), progress).open(videos, options.cache());
     }
 
     private Learner learner(Network network, Optional<State> state) {

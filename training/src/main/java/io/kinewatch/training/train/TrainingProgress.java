@@ -6,6 +6,9 @@ import java.time.Duration;
 
 /** Hears how a run goes on, on the thread that trains (videos: on any, one at a time). */
 public interface TrainingProgress extends CacheProgress {
+    /** So many of the videos of a data set that is generated are written. */
+    void generated(int done, int videos);
+
     /** After a step. */
     void step(StepReport report);
 
