@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
         name = "kinewatch",
         description = "Watches camera feeds for human actions.",
         mixinStandardHelpOptions = true,
-        version = "Kinewatch 0.1.0",
+        version = "Kinewatch " + Kinewatch.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
             GenerateCompletion.class
         })
 public final class Kinewatch {
+    static final String VERSION = "0.1.0";
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 

@@ -46,7 +46,12 @@ final class TrainCommand implements Callable<Integer> {
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         PlainProgress progress = new PlainProgress(System.out, REPORT_EVERY, Clock.systemUTC());
         ModelBundle bundle = switch (preset) {
-            case FIGURES -> new FiguresTraining(out, seed, workers, progress, Clock.systemUTC()).run();
+            case FIGURES ->
+                new FiguresTraining(
+                                new FiguresTraining.Options(out, seed, workers, true, Kinewatch.VERSION),
+                                progress,
+                                Clock.systemUTC())
+                        .run();
         };
         System.out.println("wrote " + bundle.folder());
         return 0;
