@@ -5,6 +5,7 @@ import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.health.PortInUseException;
 import io.kinewatch.schemas.kafka.KafkaUnavailableException;
+import io.kinewatch.training.data.IndexException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.AutoComplete.GenerateCompletion;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             EventsCommand.class,
             DatasetCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             ModelCommand.class,
             GenerateCompletion.class
         })
@@ -59,6 +61,7 @@ public final class Kinewatch {
                 || failure instanceof KafkaUnavailableException
                 || failure instanceof BrokerException
                 || failure instanceof PortInUseException
+                || failure instanceof IndexException
                 || failure instanceof WrongInputException) {
             err.println("kinewatch: " + failure.getMessage());
             return WRONG_USAGE;
