@@ -3,11 +3,8 @@ package io.kinewatch.local;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.broker.EmbeddedKafkaConfig;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The demo's Kafka: an existing one, or an embedded one whose data is kept where the user says or deleted at the end.
@@ -20,7 +17,7 @@ final class DemoKafka implements AutoCloseable {
     DemoKafka(DemoOptions options) throws IOException {
         if (options.data() == null) {
             folder = Files.createTempDirectory("kinewatch-demo-");
-            closing.add(() -> delete(folder));
+            closing.add(() -> TemporaryFolder.delete(folder));
         } else {
             folder = Files.createDirectories(options.data());
         }
@@ -50,21 +47,5 @@ final class DemoKafka implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
