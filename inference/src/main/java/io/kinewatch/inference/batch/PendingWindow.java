@@ -10,15 +10,22 @@ import java.util.Optional;
  * by the intake thread, which publishes in the order of the partition.
  */
 public final class PendingWindow {
+    private final int partition;
     private final ClipWindow window;
     private final Instant arrivedAt;
     private volatile Decision decision;
 
     private record Decision(Optional<Prediction> prediction) {}
 
-    public PendingWindow(ClipWindow window, Instant arrivedAt) {
+    public PendingWindow(int partition, ClipWindow window, Instant arrivedAt) {
+        this.partition = partition;
         this.window = window;
         this.arrivedAt = arrivedAt;
+    }
+
+    /** The partition of the camera's frames. */
+    public int partition() {
+        return partition;
     }
 
     /** The window to classify. */

@@ -3,15 +3,15 @@ package io.kinewatch.inference.batch;
 import java.time.Duration;
 
 /**
- * How long an answer takes from the moment at which a window is taken from the queue: the longest time seen lately, which
- * fades by a fiftieth with every answer. Thread-safe.
+ * How long a piece of work is going to take: the longest time seen lately, which fades by a fiftieth with every new one.
+ * Thread-safe.
  */
 public final class ServiceTime {
     private static final double FADING = 0.98;
 
     private double seconds;
 
-    /** Notes how long one batch took. */
+    /** Notes how long it took. */
     public synchronized void record(Duration took) {
         seconds = Math.max(took.toNanos() / 1e9, seconds * FADING);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Hands windows from the intake thread to the classifier workers. Bounded: in live mode the oldest window goes when it is
@@ -19,7 +20,7 @@ public final class WindowQueue {
 
     private final BatchRule rule;
     private final ClipBatcher batcher;
-    private final ServiceTime serviceTime;
+    private final Supplier<Duration> reserve;
     private final Clock clock;
     private final BiConsumer<PendingWindow, DropReason> dropped;
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,14 +31,15 @@ public final class WindowQueue {
     /**
      * An empty queue.
      *
-     * @param serviceTime how long answers take; so much of the latency budget, at most half, is kept for them
+     * @param reserve how long it is going to take from here to the published answer; so much of the latency budget, at
+     *     most half, is kept for it
      * @param dropped is told of every window that is given up
      */
     public WindowQueue(
-            BatchRule rule, ServiceTime serviceTime, Clock clock, BiConsumer<PendingWindow, DropReason> dropped) {
+            BatchRule rule, Supplier<Duration> reserve, Clock clock, BiConsumer<PendingWindow, DropReason> dropped) {
         this.rule = rule;
         this.batcher = new ClipBatcher(rule);
-        this.serviceTime = serviceTime;
+        this.reserve = reserve;
         this.clock = clock;
         this.dropped = dropped;
     }
@@ -131,7 +133,7 @@ public final class WindowQueue {
 
     private Duration reserve() {
         Duration most = rule.latencyBudget().orElse(Duration.ZERO).dividedBy(LARGEST_RESERVE_PART);
-        Duration expected = serviceTime.expected();
+        Duration expected = reserve.get();
         return expected.compareTo(most) < 0 ? expected : most;
     }
 

@@ -26,4 +26,10 @@ public record ClipWindow(
         Instant endedAt,
         List<byte[]> frames,
         long neededFrom,
-        long completedBy) {}
+        long completedBy) {
+
+    /** Whether every frame was worth decoding. */
+    public boolean hasAllPictures() {
+        return frames.stream().allMatch(frame -> frame.length > 0);
+    }
+}

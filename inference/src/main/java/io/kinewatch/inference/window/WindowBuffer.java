@@ -21,6 +21,9 @@ import java.util.OptionalLong;
  * here on. Not thread-safe: the intake thread owns it.
  */
 public final class WindowBuffer {
+    /** Stands for the picture of a frame that was not worth decoding. */
+    public static final byte[] NO_PIXELS = {};
+
     private final String cameraId;
     private final WindowRule rule;
     private final Deque<Taken> taken = new ArrayDeque<>();

@@ -15,7 +15,7 @@ final class TestingWindows {
         Instant endedAt = NOON.plusMillis(capturedAt);
         ClipWindow window = new ClipWindow(
                 camera, "s", capturedAt - 1000, capturedAt, endedAt.minusSeconds(1), endedAt, List.of(), 0, capturedAt);
-        return new PendingWindow(window, NOON.plusMillis(arrivedAt));
+        return new PendingWindow(0, window, NOON.plusMillis(arrivedAt));
     }
 
     /** For example {@code door@120}. */

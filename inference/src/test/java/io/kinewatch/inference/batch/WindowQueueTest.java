@@ -87,6 +87,6 @@ class WindowQueueTest {
 
     private WindowQueue queueAt(int millis) {
         Clock clock = Clock.fixed(NOON.plusMillis(millis), ZoneOffset.UTC);
-        return new WindowQueue(LIVE, serviceTime, clock, (window, reason) -> dropped.add(reason.label()));
+        return new WindowQueue(LIVE, serviceTime::expected, clock, (window, reason) -> dropped.add(reason.label()));
     }
 }

@@ -1,0 +1,91 @@
+package io.kinewatch.inference;
+
+import io.kinewatch.inference.InferenceMetrics.Hop;
+import io.kinewatch.inference.batch.PendingWindow;
+import io.kinewatch.inference.batch.ServiceTime;
+import io.kinewatch.inference.batch.WindowQueue;
+import io.kinewatch.inference.classify.ActionClassifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The threads that run the network: each takes a batch from the queue, classifies it on its own, and answers its windows.
+ * An error of the network is a bug or a broken machine, so it ends the stage.
+ */
+final class ClassifierWorkers {
+    private final WindowQueue queue;
+    private final ActionClassifier classifier;
+    private final PredictionWriter writer;
+    private final ServiceTime inferTime;
+    private final InferenceMetrics metrics;
+    private final Clock clock;
+    private final List<Thread> threads = new ArrayList<>();
+
+    ClassifierWorkers(
+            WindowQueue queue,
+            ActionClassifier classifier,
+            PredictionWriter writer,
+            ServiceTime inferTime,
+            InferenceMetrics metrics,
+            Clock clock) {
+        this.queue = queue;
+        this.classifier = classifier;
+        this.writer = writer;
+        this.inferTime = inferTime;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts the threads; they end when the queue closes.
+     *
+     * @param failed is told when one fails
+     */
+    void start(int count, Consumer<Throwable> failed) {
+        for (int i = 1; i <= count; i++) {
+            Thread thread = new Thread(() -> run(failed), "infer-worker-" + i);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /** Waits for the threads, whose queue is closed. */
+    void join() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void run(Consumer<Throwable> failed) {
+        try {
+            List<PendingWindow> batch = queue.take();
+            while (!batch.isEmpty()) {
+                answer(batch);
+                batch = queue.take();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            failed.accept(e);
+        }
+    }
+
+    private void answer(List<PendingWindow> batch) {
+        Instant taken = clock.instant();
+        metrics.batch(batch.size());
+        float[][] logits = classifier.logits(
+                batch.stream().map(pending -> pending.window().frames()).toList());
+        Instant predictedAt = clock.instant();
+        for (int i = 0; i < logits.length; i++) {
+            PendingWindow pending = batch.get(i);
+            pending.answer(writer.prediction(pending.window(), logits[i], predictedAt));
+            metrics.latency(Hop.QUEUE, pending.window().endedAt(), taken);
+            metrics.latency(Hop.INFER, pending.window().endedAt(), predictedAt);
+        }
+        inferTime.record(Duration.between(taken, predictedAt));
+    }
+}

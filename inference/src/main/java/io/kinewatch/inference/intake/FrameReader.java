@@ -1,0 +1,60 @@
+package io.kinewatch.inference.intake;
+
+import io.kinewatch.inference.window.FramePosition;
+import io.kinewatch.inference.window.SessionKey;
+import io.kinewatch.schemas.AvroSerde;
+import io.kinewatch.schemas.Frame;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Reads Kafka's records as frames, and refuses what no camera can mean. Thread-safe. */
+final class FrameReader {
+    /** A frame may belong to the tick before its session's anchor, not to another day. */
+    private static final Duration EARLIEST = Duration.ofMinutes(-1);
+
+    private static final Duration LONGEST_SESSION = Duration.ofDays(3650);
+    private static final int LARGEST_SIDE = 1 << 15;
+
+    private final AvroSerde<Frame> serde = AvroSerde.of(Frame.class);
+
+    ReadFrame read(ConsumerRecord<byte[], byte[]> record) throws UnusableFrameException {
+        Frame frame = decode(record.value());
+        require(!frame.getCameraId().isEmpty(), "the frame has no camera id");
+        Duration inSession = Duration.between(frame.getSessionStartedAt(), frame.getCapturedAt());
+        require(
+                inSession.compareTo(EARLIEST) >= 0 && inSession.compareTo(LONGEST_SESSION) <= 0,
+                "the frame was captured at " + frame.getCapturedAt() + " in a session that started at "
+                        + frame.getSessionStartedAt());
+        require(
+                isSide(frame.getWidth()) && isSide(frame.getHeight()),
+                "the frame has " + frame.getWidth() + "x" + frame.getHeight() + " pixels");
+        FramePosition position = new FramePosition(
+                new SessionKey(frame.getSessionStartedAt(), frame.getSession()),
+                frame.getSequence(),
+                frame.getCapturedAt(),
+                record.offset());
+        return new ReadFrame(frame.getCameraId(), position, frame.getImage(), frame.getWidth(), frame.getHeight());
+    }
+
+    private Frame decode(byte[] value) throws UnusableFrameException {
+        if (value == null) {
+            throw new UnusableFrameException(FrameProblem.UNDECODABLE, "the record has no value");
+        }
+        try {
+            return serde.decode(value);
+        } catch (SerializationException e) {
+            throw new UnusableFrameException(FrameProblem.UNDECODABLE, e.getMessage(), e);
+        }
+    }
+
+    private static boolean isSide(int pixels) {
+        return pixels > 0 && pixels <= LARGEST_SIDE;
+    }
+
+    private static void require(boolean holds, String otherwise) throws UnusableFrameException {
+        if (!holds) {
+            throw new UnusableFrameException(FrameProblem.IMPOSSIBLE, otherwise);
+        }
+    }
+}
