@@ -74,6 +74,20 @@ final class IngestRig implements AutoCloseable {
                 config.fileEpoch());
     }
 
+    static UnaryOperator<IngestConfig> buffer(BufferConfig buffer) {
+        return config -> new IngestConfig(
+                config.kafka(),
+                config.cameras(),
+                config.frameRate(),
+                config.height(),
+                config.jpegQuality(),
+                config.connectTimeout(),
+                config.stallTimeout(),
+                config.backoff(),
+                buffer,
+                config.fileEpoch());
+    }
+
     private void consume() {
         Map<String, Object> settings = config.kafka().client(Map.of());
         try (var client = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
