@@ -2,18 +2,22 @@ package io.kinewatch.training.data;
 
 import io.kinewatch.inference.clip.CorruptImageException;
 import io.kinewatch.inference.clip.FramePreprocessor;
+import io.kinewatch.ingest.FrameSampler;
+import io.kinewatch.ingest.video.FilePlay;
 import io.kinewatch.ingest.video.FrameScaler;
+import io.kinewatch.ingest.video.FrameSource;
 import io.kinewatch.ingest.video.JpegEncoder;
 import io.kinewatch.ingest.video.Picture;
 import io.kinewatch.ingest.video.SourceException;
-import io.kinewatch.ingest.video.VideoFileReader;
-import io.kinewatch.ingest.video.VideoFrame;
+import io.kinewatch.ingest.video.SourceException.Kind;
+import io.kinewatch.ingest.video.SourceFrame;
+import io.kinewatch.ingest.video.VideoFileSource;
 import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.schemas.clip.FrameGrid;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.InstantSource;
 
 /**
  * The frames of a video file as serving would see them if the file were a camera: sampled by ingest's grid, scaled, encoded as
@@ -50,27 +54,38 @@ public final class VideoFrames implements AutoCloseable {
 
     /** Reads a video from its first to its last frame. Ticks without a frame are left out: they show the frame before. */
     public void read(Path video, Sink sink) throws SourceException, CorruptImageException {
-        FrameGrid published = new FrameGrid(INGEST_RATE, Instant.EPOCH);
-        FrameGrid sampled = new FrameGrid(spec.frameRate(), Instant.EPOCH);
-        long lastPublished = -1;
-        long lastSampled = -1;
-        try (VideoFileReader reader = new VideoFileReader(video)) {
-            for (VideoFrame frame = reader.next(); frame != null; frame = reader.next()) {
-                Instant capturedAt = Instant.EPOCH.plus(frame.timestampMicros(), ChronoUnit.MICROS);
-                long publish = published.tick(capturedAt);
-                long sample = sampled.tick(capturedAt);
-                if (publish > lastPublished) {
-                    lastPublished = publish;
-                    if (sample > lastSampled) {
-                        lastSampled = sample;
-                        sink.frame(Math.toIntExact(sample), preprocessed(frame));
-                    }
-                }
+        FilePlay once = new FilePlay(false, true, Instant.EPOCH);
+        try (FrameSource source = new VideoFileSource(video, once, InstantSource.system())) {
+            source.open();
+            read(source, sink);
+        }
+    }
+
+    private void read(FrameSource source, Sink sink) throws SourceException, CorruptImageException {
+        FrameSampler published = new FrameSampler(INGEST_RATE, Instant.EPOCH);
+        FrameSampler used = new FrameSampler(spec.frameRate(), Instant.EPOCH);
+        FrameGrid grid = new FrameGrid(spec.frameRate(), Instant.EPOCH);
+        for (SourceFrame frame = next(source); frame != null; frame = next(source)) {
+            boolean sound = !frame.corrupt();
+            if (sound && published.take(frame.capturedAt()) && used.take(frame.capturedAt())) {
+                sink.frame(Math.toIntExact(grid.tick(frame.capturedAt())), preprocessed(frame));
             }
         }
     }
 
-    private byte[] preprocessed(VideoFrame frame) throws CorruptImageException {
+    /** The next frame, or null at the end of the file. */
+    private static SourceFrame next(FrameSource source) throws SourceException {
+        try {
+            return source.next();
+        } catch (SourceException e) {
+            if (e.kind() == Kind.ENDED) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private byte[] preprocessed(SourceFrame frame) throws CorruptImageException {
         Picture picture = scaler.scale(frame.picture());
         byte[] jpeg = encoder.encode(picture);
         return preprocessor.preprocess(ByteBuffer.wrap(jpeg), picture.width(), picture.height());
