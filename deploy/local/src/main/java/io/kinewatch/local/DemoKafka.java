@@ -1,5 +1,6 @@
 package io.kinewatch.local;
 
+import io.kinewatch.broker.BrokerException;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.broker.EmbeddedKafkaConfig;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class DemoKafka implements AutoCloseable {
             folder = Files.createTempDirectory("kinewatch-demo-");
             closing.add(() -> TemporaryFolder.delete(folder));
         } else {
-            folder = Files.createDirectories(options.data());
+            folder = create(options.data());
         }
         try {
             bootstrapServers = options.kafka() != null ? options.kafka() : embedded(options.kafkaPort());
@@ -32,7 +33,20 @@ final class DemoKafka implements AutoCloseable {
     private String embedded(int port) {
         EmbeddedKafkaConfig config =
                 EmbeddedKafkaConfig.in(folder.resolve("kafka")).withPort(port);
-        return closing.add(EmbeddedKafka.start(config)).bootstrapServers();
+        try {
+            return closing.add(EmbeddedKafka.start(config)).bootstrapServers();
+        } catch (BrokerException e) {
+            throw new WrongInputException(
+                    e.getMessage() + "; --kafka-port and --data choose others, --kafka takes a Kafka that runs", e);
+        }
+    }
+
+    private static Path create(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new WrongInputException("--data " + folder + " can't be used as a folder: " + e, e);
+        }
     }
 
     String bootstrapServers() {
