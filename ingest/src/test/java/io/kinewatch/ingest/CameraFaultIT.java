@@ -72,8 +72,7 @@ class CameraFaultIT {
         try (IngestRig rig = new IngestRig(kafka, CameraConfig.of("door", url("admin:S3cret")))) {
             awaitFrames(rig, "door", 10);
             server.fault(RtspFault.STALL);
-            await().atMost(IngestRig.TIMEOUT)
-                    .until(() -> rig.states("door").contains(CameraState.STALLED));
+            await().atMost(IngestRig.TIMEOUT).until(() -> rig.states("door").contains(CameraState.STALLED));
             int before = rig.frameCount("door");
 
             server.fault(RtspFault.NONE);
@@ -87,8 +86,7 @@ class CameraFaultIT {
     @Test
     void shouldLeaveACameraAloneThatRejectsThePassword(EmbeddedKafka kafka) throws Exception {
         try (IngestRig rig = new IngestRig(kafka, CameraConfig.of("door", url("admin:Wr0ng")))) {
-            await().atMost(IngestRig.TIMEOUT)
-                    .until(() -> rig.states("door").contains(CameraState.REJECTED));
+            await().atMost(IngestRig.TIMEOUT).until(() -> rig.states("door").contains(CameraState.REJECTED));
 
             CameraStatus status = rig.status("door");
             assertEquals("wrong user or password (401)", status.getReason());
@@ -131,9 +129,8 @@ class CameraFaultIT {
                     CameraConfig.of("nobody", "rtsp://127.0.0.1:9/x"),
                     CameraConfig.of("door", url("admin:S3cret")))) {
                 awaitFrames(rig, "door", 20);
-                await().atMost(IngestRig.TIMEOUT).until(() -> !rig.status("noise")
-                        .getState()
-                        .equals(CameraState.CONNECTING));
+                await().atMost(IngestRig.TIMEOUT)
+                        .until(() -> !rig.status("noise").getState().equals(CameraState.CONNECTING));
                 awaitFrames(rig, "door", rig.frameCount("door") + 20);
 
                 assertNotEquals(CameraState.LIVE, rig.status("noise").getState());
@@ -158,7 +155,8 @@ class CameraFaultIT {
             assertEquals(
                     frame.getSequence(), IngestRig.number(frame) - IngestRig.number(first), "in " + frame.getSession());
             assertTrue(session.size() == 1
-                    || frame.getCapturedAt().isAfter(session.get(session.size() - 2).getCapturedAt()));
+                    || frame.getCapturedAt()
+                            .isAfter(session.get(session.size() - 2).getCapturedAt()));
         }
     }
 

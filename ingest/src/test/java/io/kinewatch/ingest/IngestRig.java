@@ -50,7 +50,8 @@ final class IngestRig implements AutoCloseable {
 
     IngestRig(EmbeddedKafka kafka, UnaryOperator<IngestConfig> change, CameraConfig... cameras) {
         Topics topics = new Topics(UUID.randomUUID() + ".");
-        config = change.apply(quick(IngestConfig.of(KafkaConfig.of(kafka.bootstrapServers(), topics), List.of(cameras))));
+        config = change.apply(
+                quick(IngestConfig.of(KafkaConfig.of(kafka.bootstrapServers(), topics), List.of(cameras))));
         stage = new IngestStage(config, registry);
         stage.start();
         consumer.start();
@@ -125,7 +126,8 @@ final class IngestRig implements AutoCloseable {
     }
 
     int frameCount(String camera) {
-        return (int) frames.stream().filter(record -> record.key().equals(camera)).count();
+        return (int)
+                frames.stream().filter(record -> record.key().equals(camera)).count();
     }
 
     List<CameraStatus> statuses(String camera) {

@@ -35,8 +35,8 @@ final class ChildProcess implements AutoCloseable {
     /** The same with further arguments for the JVM. */
     static ChildProcess kinewatch(String name, List<String> jvmArguments, List<String> arguments) {
         List<String> command = new ArrayList<>(SMALL);
-        command.addAll(List.of(
-                "-Djava.awt.headless=true", "-Dai.djl.offline=true", "-Dkinewatch.home=" + DemoModel.home()));
+        command.addAll(
+                List.of("-Djava.awt.headless=true", "-Dai.djl.offline=true", "-Dkinewatch.home=" + DemoModel.home()));
         command.addAll(jvmArguments);
         command.add(Kinewatch.class.getName());
         command.addAll(arguments);

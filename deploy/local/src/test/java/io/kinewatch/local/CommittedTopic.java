@@ -39,8 +39,7 @@ record CommittedTopic(String bootstrapServers, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records() {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
-        try (var consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic, DEADLINE).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

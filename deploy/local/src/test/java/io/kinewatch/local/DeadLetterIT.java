@@ -112,7 +112,8 @@ class DeadLetterIT {
     }
 
     /** It lies there as it came, with where it came from and why. */
-    private static void check(LocalPipeline pipeline, RecordMetadata origin, String stage, String reason, byte[] value) {
+    private static void check(
+            LocalPipeline pipeline, RecordMetadata origin, String stage, String reason, byte[] value) {
         List<ConsumerRecord<byte[], byte[]>> letters = pipeline.deadLetters().stream()
                 .filter(letter -> header(letter, "topic").equals(origin.topic()))
                 .filter(letter -> header(letter, "offset").equals(Long.toString(origin.offset())))

@@ -36,7 +36,8 @@ class DemoIT {
 
             assertTrue(output.matches("(?s).*camera +state +fps +action +prob\\. +latency\\R.*"), output);
             for (String camera : List.of("gym", "hall", "studio", "yard")) {
-                assertTrue(output.matches("(?sm).*^" + camera + " +LIVE +\\d+\\.\\d +\\w+ +\\d+ % +\\d+ ms$.*"), output);
+                assertTrue(
+                        output.matches("(?sm).*^" + camera + " +LIVE +\\d+\\.\\d +\\w+ +\\d+ % +\\d+ ms$.*"), output);
             }
             assertTrue(output.matches("(?sm).*^[0-9:.]+ +\\w+ +START +\\w+ +\\d+ %$.*"), output);
             assertTrue(output.contains("Played against seen"), output);
@@ -60,7 +61,8 @@ class DemoIT {
     }
 
     private ChildProcess start(String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("demo", "--kafka-port", freePort(), "--http-port", freePort()));
+        List<String> arguments =
+                new ArrayList<>(List.of("demo", "--kafka-port", freePort(), "--http-port", freePort()));
         arguments.addAll(List.of(options));
         return ChildProcess.kinewatch("demo-" + System.nanoTime(), List.of("-Djava.io.tmpdir=" + folder), arguments);
     }

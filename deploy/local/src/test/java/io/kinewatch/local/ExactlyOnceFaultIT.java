@@ -128,7 +128,8 @@ class ExactlyOnceFaultIT {
     private MortalStage infer(Admin admin, String bootstrapServers, Topics topics) {
         List<String> arguments = new ArrayList<>(arguments("infer", bootstrapServers, topics));
         arguments.addAll(List.of("--set", "model=" + DemoModel.open(null).folder()));
-        return new MortalStage(topics.prefix() + "infer", arguments, progress(admin, topics, "inference", topics.frames()));
+        return new MortalStage(
+                topics.prefix() + "infer", arguments, progress(admin, topics, "inference", topics.frames()));
     }
 
     private MortalStage events(Admin admin, String bootstrapServers, Topics topics) {
@@ -160,10 +161,15 @@ class ExactlyOnceFaultIT {
 
     /** There is something to lose, and the undisturbed run has nothing twice either. */
     private static void checkPlausible(RunContent calm, int frames) {
-        assertTrue(calm.predictions().size() > frames / 10, "few predictions: " + calm.predictions().size());
+        assertTrue(
+                calm.predictions().size() > frames / 10,
+                "few predictions: " + calm.predictions().size());
         assertEquals(
                 calm.predictions().size(),
-                new HashSet<>(calm.predictions().stream().map(RunContent::identity).toList()).size());
+                new HashSet<>(calm.predictions().stream()
+                                .map(RunContent::identity)
+                                .toList())
+                        .size());
         for (EventPhase phase : EventPhase.values()) {
             assertTrue(calm.events().stream().anyMatch(event -> event.getPhase() == phase), "no " + phase);
         }
@@ -179,12 +185,18 @@ class ExactlyOnceFaultIT {
         List<Prediction> doubled = new ArrayList<>(predictions);
         doubled.add(predictions.get(0));
         List<ActionEvent> changed = new ArrayList<>(events);
-        changed.set(0, ActionEvent.newBuilder(events.get(0)).setPeak(0.5f * events.get(0).getPeak()).build());
+        changed.set(
+                0,
+                ActionEvent.newBuilder(events.get(0))
+                        .setPeak(0.5f * events.get(0).getPeak())
+                        .build());
 
-        assertFalse(calm.differences(new RunContent(predictions.subList(1, predictions.size()), events)).isEmpty());
+        assertFalse(calm.differences(new RunContent(predictions.subList(1, predictions.size()), events))
+                .isEmpty());
         assertFalse(calm.differences(new RunContent(doubled, events)).isEmpty());
         assertFalse(calm.differences(new RunContent(predictions, changed)).isEmpty());
-        assertFalse(calm.differences(new RunContent(predictions, events.subList(0, events.size() - 1))).isEmpty());
+        assertFalse(calm.differences(new RunContent(predictions, events.subList(0, events.size() - 1)))
+                .isEmpty());
     }
 
     private void report(RunContent calm, int kills) throws Exception {

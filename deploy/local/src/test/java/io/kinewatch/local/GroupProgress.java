@@ -26,15 +26,15 @@ record GroupProgress(Admin admin, String group, String topic, int partitions) {
     /** Whether all that lies in the topic is done. */
     boolean isComplete() {
         Map<TopicPartition, Long> done = positions();
-        return ends().entrySet().stream()
-                .allMatch(end -> done.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        return ends().entrySet().stream().allMatch(end -> done.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     /** Inference commits the oldest frame that it still needs, and in the metadata how far it has answered. */
     private Map<TopicPartition, Long> positions() {
         try {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
             return committed.entrySet().stream()
                     .filter(entry -> entry.getKey().topic().equals(topic))
                     .filter(entry -> entry.getValue() != null)
@@ -51,7 +51,12 @@ record GroupProgress(Admin admin, String group, String topic, int partitions) {
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         try {
-            return admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all().get().entrySet().stream()
+            return admin
+                    .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get()
+                    .entrySet()
+                    .stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().offset()));
         } catch (InterruptedException | ExecutionException e) {

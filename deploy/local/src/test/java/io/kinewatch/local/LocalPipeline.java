@@ -52,8 +52,8 @@ final class LocalPipeline implements AutoCloseable {
                         InferenceConfig::read,
                         Map.of("model", DemoModel.open(null).folder().toString())),
                 registry));
-        ingest = closing.add(new IngestStage(
-                IngestConfig.of(KafkaConfig.of(bootstrapServers, topics), configs), registry));
+        ingest = closing.add(
+                new IngestStage(IngestConfig.of(KafkaConfig.of(bootstrapServers, topics), configs), registry));
         List.of(events, inference, ingest).forEach(Stage::start);
     }
 
@@ -81,14 +81,16 @@ final class LocalPipeline implements AutoCloseable {
 
     /** All predictions of the camera so far. */
     List<Prediction> predictions(String camera) {
-        return topic(topics.predictions()).readable(Prediction.class)
+        return topic(topics.predictions())
+                .readable(Prediction.class)
                 .filter(prediction -> prediction.getCameraId().equals(camera))
                 .toList();
     }
 
     /** All events of the camera so far. */
     List<ActionEvent> events(String camera) {
-        return topic(topics.events()).readable(ActionEvent.class)
+        return topic(topics.events())
+                .readable(ActionEvent.class)
                 .filter(event -> event.getCameraId().equals(camera))
                 .toList();
     }
@@ -104,8 +106,7 @@ final class LocalPipeline implements AutoCloseable {
     /** A counter's value; its labels as name, value, name, value. */
     double metric(String name, String... labels) {
         Stream<String> names = IntStream.range(0, labels.length / 2).mapToObj(i -> labels[2 * i]);
-        Stream<String> values =
-                IntStream.range(0, labels.length / 2).mapToObj(i -> labels[2 * i + 1]);
+        Stream<String> values = IntStream.range(0, labels.length / 2).mapToObj(i -> labels[2 * i + 1]);
         Double value = registry.getSampleValue(name, names.toArray(String[]::new), values.toArray(String[]::new));
         if (value == null) {
             throw new AssertionError("no metric " + name + List.of(labels));

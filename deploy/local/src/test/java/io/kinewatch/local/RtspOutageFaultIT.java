@@ -51,8 +51,9 @@ class RtspOutageFaultIT {
         int port = server.port();
         try (LocalPipeline pipeline =
                 new LocalPipeline(kafka.bootstrapServers(), new Topics("outage."), urls(server), folder)) {
-            await().atMost(PATIENCE).until(() -> CAMERAS.keySet().stream()
-                    .allMatch(camera -> !open(pipeline, camera).isEmpty()));
+            await().atMost(PATIENCE)
+                    .until(() -> CAMERAS.keySet().stream()
+                            .allMatch(camera -> !open(pipeline, camera).isEmpty()));
             Map<String, String> sessions = sessions(pipeline);
 
             server.dropAll();
@@ -60,17 +61,16 @@ class RtspOutageFaultIT {
 
             CAMERAS.keySet().forEach(camera -> {
                 await().atMost(PATIENCE).until(() -> isDown(pipeline, camera));
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertEquals(Set.of(), open(pipeline, camera)));
+                await().atMost(PATIENCE).untilAsserted(() -> assertEquals(Set.of(), open(pipeline, camera)));
             });
 
             server = serve(port);
             Instant returnedAt = Instant.now();
 
             for (String camera : CAMERAS.keySet()) {
-                await().atMost(PATIENCE)
-                        .until(() -> pipeline.status(camera).getState() == CameraState.LIVE);
-                Duration back = Duration.between(returnedAt, pipeline.status(camera).getSince());
+                await().atMost(PATIENCE).until(() -> pipeline.status(camera).getState() == CameraState.LIVE);
+                Duration back =
+                        Duration.between(returnedAt, pipeline.status(camera).getSince());
                 assertTrue(back.compareTo(BACK_WITHIN) <= 0, camera + " was back after " + back);
                 String session = pipeline.status(camera).getSession();
                 assertNotEquals(sessions.get(camera), session);
@@ -97,7 +97,8 @@ class RtspOutageFaultIT {
 
     private static Map<String, String> sessions(LocalPipeline pipeline) {
         return CAMERAS.keySet().stream()
-                .collect(Collectors.toMap(camera -> camera, camera -> pipeline.status(camera).getSession()));
+                .collect(Collectors.toMap(
+                        camera -> camera, camera -> pipeline.status(camera).getSession()));
     }
 
     private static boolean isDown(LocalPipeline pipeline, String camera) {
@@ -143,8 +144,8 @@ class RtspOutageFaultIT {
 
     private static long count(List<Frame> frames, long sequence, Instant capturedAt) {
         return frames.stream()
-                .filter(frame -> frame.getSequence() == sequence
-                        && frame.getCapturedAt().equals(capturedAt))
+                .filter(frame ->
+                        frame.getSequence() == sequence && frame.getCapturedAt().equals(capturedAt))
                 .count();
     }
 }

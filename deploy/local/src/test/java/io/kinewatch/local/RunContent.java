@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  */
 record RunContent(List<Prediction> predictions, List<ActionEvent> events) {
     static RunContent read(String bootstrapServers, Topics topics) {
-        List<Prediction> predictions =
-                new CommittedTopic(bootstrapServers, topics.predictions())
-                        .read(Prediction.class).stream()
-                                .map(prediction -> Prediction.newBuilder(prediction)
-                                        .setPredictedAt(Instant.EPOCH)
-                                        .build())
-                                .toList();
-        return new RunContent(predictions, new CommittedTopic(bootstrapServers, topics.events()).read(ActionEvent.class));
+        List<Prediction> predictions = new CommittedTopic(bootstrapServers, topics.predictions())
+                .read(Prediction.class).stream()
+                        .map(prediction -> Prediction.newBuilder(prediction)
+                                .setPredictedAt(Instant.EPOCH)
+                                .build())
+                        .toList();
+        return new RunContent(
+                predictions, new CommittedTopic(bootstrapServers, topics.events()).read(ActionEvent.class));
     }
 
     /** In words, all by which another run differs; empty if it is the same. */

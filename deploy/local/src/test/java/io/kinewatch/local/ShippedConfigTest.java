@@ -48,9 +48,7 @@ class ShippedConfigTest {
         InferenceConfig shipped = load("infer", InferenceConfig::read, InferCommand.PORT);
 
         assertEquals(
-                byDefault(
-                        InferenceConfig::read, Map.of("model", shipped.model().toString())),
-                shipped);
+                byDefault(InferenceConfig::read, Map.of("model", shipped.model().toString())), shipped);
         checkComplete("infer", InferenceConfig::read, "");
     }
 

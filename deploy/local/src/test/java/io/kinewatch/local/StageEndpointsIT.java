@@ -85,7 +85,8 @@ class StageEndpointsIT {
     /** Its own, above zero, and those of the JVM. */
     private void checkMetrics(ChildProcess stage, String counter) throws Exception {
         String metrics = get(stage, "/metrics").body();
-        Matcher value = Pattern.compile("^" + Pattern.quote(counter) + " (\\S+)$", Pattern.MULTILINE).matcher(metrics);
+        Matcher value = Pattern.compile("^" + Pattern.quote(counter) + " (\\S+)$", Pattern.MULTILINE)
+                .matcher(metrics);
         assertTrue(value.find(), metrics);
         assertTrue(Double.parseDouble(value.group(1)) > 0);
         assertTrue(metrics.contains("jvm_memory"), metrics);

@@ -21,7 +21,11 @@ class WrongConfigTest {
     void shouldNameTheNearestKey() throws Exception {
         Path file = write("cameras: {door: {url: clip.mp4}}", "stalTimeout: 5s");
 
-        refused(List.of(file + ":2: stalTimeout: is unknown", "did you mean 'stallTimeout'?"), "ingest", "--config", "" + file);
+        refused(
+                List.of(file + ":2: stalTimeout: is unknown", "did you mean 'stallTimeout'?"),
+                "ingest",
+                "--config",
+                "" + file);
     }
 
     @Test

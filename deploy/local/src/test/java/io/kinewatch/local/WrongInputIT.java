@@ -91,7 +91,15 @@ class WrongInputIT {
         try {
             Path data = disk.resolve("data");
 
-            refused(List.of(data.toString(), "full"), "demo", "--data", "" + data, "--kafka-port", "0", "--http-port", "0");
+            refused(
+                    List.of(data.toString(), "full"),
+                    "demo",
+                    "--data",
+                    "" + data,
+                    "--kafka-port",
+                    "0",
+                    "--http-port",
+                    "0");
         } finally {
             assertTrue(run("umount", "" + disk));
         }
