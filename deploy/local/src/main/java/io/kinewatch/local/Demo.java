@@ -2,6 +2,7 @@ package io.kinewatch.local;
 
 import io.kinewatch.inference.InferenceConfig;
 import io.kinewatch.inference.InferenceStage;
+import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.inference.events.EventsConfig;
 import io.kinewatch.inference.events.EventsStage;
 import io.kinewatch.ingest.IngestConfig;
@@ -39,11 +40,12 @@ final class Demo {
 
     void run(Interruption interruption) throws Exception {
         ModelBundle bundle = DemoModel.open(options.model());
+        ActionClassifier.open(bundle).close();
         try (Closing closing = new Closing()) {
             DemoHealth health = new DemoHealth();
             CollectorRegistry registry = new CollectorRegistry();
             DefaultExports.register(registry);
-            closing.add(new StageServer(
+            StageServer server = closing.add(new StageServer(
                     new HttpConfig("127.0.0.1", options.httpPort()).address(), registry, health::whyNotReady));
             DemoKafka broker = closing.add(new DemoKafka(options));
             Map<String, String> keys = keys(broker, bundle);
@@ -51,16 +53,16 @@ final class Demo {
             KafkaTopics.awaitAndCreate(kafka);
 
             DemoCameras cameras = closing.add(DemoCameras.of(options));
-            cameras.urls().keySet().forEach(board::expect);
+            cameras.configs().forEach(camera -> board.expect(camera.id()));
             closing.add(new TopicWatcher(kafka, board, screen::line));
             List<Stage> stages = List.of(
                     closing.add(new EventsStage(read(keys, EventsConfig::read), registry)),
                     closing.add(new InferenceStage(read(keys, InferenceConfig::read), registry)),
-                    closing.add(new IngestStage(read(with(keys, cameras.keys()), IngestConfig::read), registry)));
+                    closing.add(new IngestStage(IngestConfig.of(kafka, cameras.configs()), registry)));
             stages.forEach(Stage::start);
             health.watch(stages);
             screen.line("Kafka is on " + broker.bootstrapServers() + ", metrics are on http://127.0.0.1:"
-                    + options.httpPort() + "/metrics. Ctrl-C ends.");
+                    + server.port() + "/metrics. Ctrl-C ends.");
 
             DemoRun run = new DemoRun(options, board, screen);
             run.show(interruption, health.firstToEnd());
@@ -78,12 +80,6 @@ final class Demo {
             keys.put("brokerWait", options.patience().toMillis() + "ms");
         }
         return keys;
-    }
-
-    private static Map<String, String> with(Map<String, String> keys, Map<String, String> more) {
-        Map<String, String> all = new LinkedHashMap<>(keys);
-        all.putAll(more);
-        return all;
     }
 
     private static <C> C read(Map<String, String> keys, Function<ConfigSection, C> reader) {

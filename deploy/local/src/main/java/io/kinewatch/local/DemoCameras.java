@@ -1,38 +1,33 @@
 package io.kinewatch.local;
 
+import io.kinewatch.ingest.CameraConfig;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The demo's cameras: those that the user named, or synthetic ones, of which the truth is known. */
 final class DemoCameras implements AutoCloseable {
-    private final Map<String, String> urls;
+    private final List<CameraConfig> configs;
     private final SyntheticCameras synthetic;
 
-    private DemoCameras(Map<String, String> urls, SyntheticCameras synthetic) {
-        this.urls = urls;
+    private DemoCameras(List<CameraConfig> configs, SyntheticCameras synthetic) {
+        this.configs = configs;
         this.synthetic = synthetic;
     }
 
     static DemoCameras of(DemoOptions options) throws IOException {
-        if (!options.cameras().isEmpty()) {
+        if (!options.synthetic()) {
             return new DemoCameras(options.cameras(), null);
         }
         SyntheticCameras synthetic = new SyntheticCameras(options.seed());
-        return new DemoCameras(synthetic.urls(), synthetic);
+        List<CameraConfig> configs = new ArrayList<>();
+        synthetic.urls().forEach((name, url) -> configs.add(CameraConfig.of(name, url)));
+        return new DemoCameras(configs, synthetic);
     }
 
-    /** URL by camera id. */
-    Map<String, String> urls() {
-        return urls;
-    }
-
-    /** The cameras as ingest's configuration has them. */
-    Map<String, String> keys() {
-        Map<String, String> keys = new LinkedHashMap<>();
-        urls.forEach((name, url) -> keys.put("cameras." + name + ".url", url));
-        return keys;
+    /** As ingest takes them. */
+    List<CameraConfig> configs() {
+        return configs;
     }
 
     /** What was really played up to now; empty for cameras of the user's. */

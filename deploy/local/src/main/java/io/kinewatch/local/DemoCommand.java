@@ -2,8 +2,8 @@ package io.kinewatch.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +20,7 @@ final class DemoCommand implements Callable<Integer> {
                 "A camera: rtsp://, http:// (MJPEG), /dev/videoN or a video file. May be repeated.",
                 "Without any, four synthetic cameras play generated scenes."
             })
-    private Map<String, String> cameras = new LinkedHashMap<>();
+    private List<String> cameras = new ArrayList<>();
 
     @Option(names = "--model", paramLabel = "DIR", description = "Model bundle. Default: the one that comes along.")
     private Path model;
@@ -69,8 +69,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DemoOptions options =
-                new DemoOptions(cameras, model, kafka, kafkaPort, httpPort, wait, data, duration, json, seed);
+        DemoOptions options = new DemoOptions(
+                CameraArguments.parse(cameras), model, kafka, kafkaPort, httpPort, wait, data, duration, json, seed);
         try (Interruption interruption = new Interruption()) {
             new Demo(options, System.out, Boolean.getBoolean("kinewatch.terminal")).run(interruption);
         }

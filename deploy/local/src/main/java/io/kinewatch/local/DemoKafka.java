@@ -1,13 +1,11 @@
 package io.kinewatch.local;
 
+import io.kinewatch.broker.BrokerException;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.broker.EmbeddedKafkaConfig;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The demo's Kafka: an existing one, or an embedded one whose data is kept where the user says or deleted at the end.
@@ -20,9 +18,9 @@ final class DemoKafka implements AutoCloseable {
     DemoKafka(DemoOptions options) throws IOException {
         if (options.data() == null) {
             folder = Files.createTempDirectory("kinewatch-demo-");
-            closing.add(() -> delete(folder));
+            closing.add(() -> TemporaryFolder.delete(folder));
         } else {
-            folder = Files.createDirectories(options.data());
+            folder = create(options.data());
         }
         try {
             bootstrapServers = options.kafka() != null ? options.kafka() : embedded(options.kafkaPort());
@@ -35,7 +33,20 @@ final class DemoKafka implements AutoCloseable {
     private String embedded(int port) {
         EmbeddedKafkaConfig config =
                 EmbeddedKafkaConfig.in(folder.resolve("kafka")).withPort(port);
-        return closing.add(EmbeddedKafka.start(config)).bootstrapServers();
+        try {
+            return closing.add(EmbeddedKafka.start(config)).bootstrapServers();
+        } catch (BrokerException e) {
+            throw new WrongInputException(
+                    e.getMessage() + "; --kafka-port and --data choose others, --kafka takes a Kafka that runs", e);
+        }
+    }
+
+    private static Path create(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new WrongInputException("--data " + folder + " can't be used as a folder: " + e, e);
+        }
     }
 
     String bootstrapServers() {
@@ -50,21 +61,5 @@ final class DemoKafka implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -1,13 +1,14 @@
 package io.kinewatch.local;
 
+import io.kinewatch.ingest.CameraConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 
 /**
  * What the user asked of the demo.
  *
- * @param cameras URL by name; empty for synthetic cameras
+ * @param cameras empty for synthetic cameras
  * @param model bundle, or null for the one that comes along
  * @param kafka address of an existing Kafka, or null for an embedded one
  * @param kafkaPort port of the embedded one
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param seed of the scenes of synthetic cameras
  */
 record DemoOptions(
-        Map<String, String> cameras,
+        List<CameraConfig> cameras,
         Path model,
         String kafka,
         int kafkaPort,

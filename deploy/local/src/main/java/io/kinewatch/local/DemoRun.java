@@ -62,19 +62,25 @@ final class DemoRun {
         screen.line(String.format(
                 Locale.ROOT,
                 "%nPlayed against seen, over %.1f camera minutes (actions of 2 s or more, all but %s):%n"
-                        + "  found %d of %d, missed %d, false events %d, repeated %d%n"
-                        + "  an event starts %+.0f ms and ends %+.0f ms from the truth; it is known %.0f ms after the true start%n"
-                        + "  a prediction is there %.0f ms (median; %.0f ms in 99 of 100) after its last frame was captured",
+                        + "  found %d of %d, missed %d, false events %d, repeated %d",
                 score.cameraMinutes(),
                 NOTHING,
                 score.found(),
                 score.scripted(),
                 score.missed(),
                 score.falseEvents(),
-                score.repeated(),
-                score.startDelayMs(),
-                score.endDelayMs(),
-                score.noticeDelayMs(),
+                score.repeated()));
+        if (score.found() > 0) {
+            screen.line(String.format(
+                    Locale.ROOT,
+                    "  an event starts %+.0f ms and ends %+.0f ms from the truth; it is known %.0f ms after the true start",
+                    score.startDelayMs(),
+                    score.endDelayMs(),
+                    score.noticeDelayMs()));
+        }
+        screen.line(String.format(
+                Locale.ROOT,
+                "  a prediction is there %.0f ms (median; %.0f ms in 99 of 100) after its last frame was captured",
                 score.latencyMs().p50(),
                 score.latencyMs().p99()));
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.OptionalDouble;
 
 /**
  * How well action events tell what was played. A played action of {@link #COUNTED} or more is found if an event of its
@@ -18,7 +18,7 @@ import java.util.stream.DoubleStream;
  * @param falseEvents events that tell what was not played
  * @param repeated events beyond the first on one played action
  * @param cameraMinutes over which this was observed, added up over cameras
- * @param startDelayMs mean of event start minus true start, in capture time
+ * @param startDelayMs null, as the other delays, where there was nothing to measure; else the mean of event start minus true start, in capture time
  * @param endDelayMs mean of event end minus true end, in capture time, of actions that ended
  * @param noticeDelayMs mean of the time from the true start to the moment at which the START was published
  * @param latencyMs from the last frame of a window to its prediction
@@ -31,9 +31,9 @@ record EventScore(
         int falseEvents,
         int repeated,
         double cameraMinutes,
-        double startDelayMs,
-        double endDelayMs,
-        double noticeDelayMs,
+        Double startDelayMs,
+        Double endDelayMs,
+        Double noticeDelayMs,
         Latency latencyMs) {
     /** Played actions that are shorter do not count as missed; there is little to see of them. */
     static final Duration COUNTED = Duration.ofSeconds(2);
@@ -42,7 +42,7 @@ record EventScore(
     private static final Duration TOLERANCE = Duration.ofMillis(500);
 
     /** Percentiles in milliseconds. */
-    record Latency(double p50, double p99) {
+    record Latency(Double p50, Double p99) {
         static Latency of(List<Duration> samples) {
             double[] sorted = samples.stream()
                     .mapToDouble(d -> d.toNanos() / 1e6)
@@ -51,8 +51,8 @@ record EventScore(
             return new Latency(at(sorted, 0.5), at(sorted, 0.99));
         }
 
-        private static double at(double[] sorted, double share) {
-            return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1];
+        private static Double at(double[] sorted, double share) {
+            return sorted.length == 0 ? null : (Double) sorted[(int) Math.ceil(share * sorted.length) - 1];
         }
     }
 
@@ -136,10 +136,9 @@ record EventScore(
                 .sum();
     }
 
-    private static double mean(List<Duration> samples) {
-        return samples.stream()
-                .flatMapToDouble(d -> DoubleStream.of(d.toNanos() / 1e6))
-                .average()
-                .orElse(Double.NaN);
+    private static Double mean(List<Duration> samples) {
+        OptionalDouble mean =
+                samples.stream().mapToDouble(d -> d.toNanos() / 1e6).average();
+        return mean.isPresent() ? (Double) mean.getAsDouble() : null;
     }
 }

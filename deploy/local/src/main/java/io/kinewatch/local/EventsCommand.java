@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(name = "events", description = "Smooths predictions into action events.", mixinStandardHelpOptions = true)
 final class EventsCommand implements Callable<Integer> {
-    private static final int PORT = 9103;
+    static final int PORT = 9103;
 
     @Mixin
     private StageOptions options;

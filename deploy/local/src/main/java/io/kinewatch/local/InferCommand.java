@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         description = "Cuts frames into windows and predicts what they show.",
         mixinStandardHelpOptions = true)
 final class InferCommand implements Callable<Integer> {
-    private static final int PORT = 9102;
+    static final int PORT = 9102;
 
     @Mixin
     private StageOptions options;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(name = "ingest", description = "Reads cameras and publishes their frames.", mixinStandardHelpOptions = true)
 final class IngestCommand implements Callable<Integer> {
-    private static final int PORT = 9101;
+    static final int PORT = 9101;
 
     @Mixin
     private StageOptions options;

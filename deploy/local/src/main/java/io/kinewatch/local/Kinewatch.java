@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
             TrainCommand.class,
             EvaluateCommand.class,
             ModelCommand.class,
+            BenchCommand.class,
             GenerateCompletion.class
         })
 public final class Kinewatch {

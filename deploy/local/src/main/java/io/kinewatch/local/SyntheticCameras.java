@@ -2,6 +2,7 @@ package io.kinewatch.local;
 
 import io.kinewatch.ingest.rtsp.LiveMount;
 import io.kinewatch.ingest.rtsp.RtspServer;
+import io.kinewatch.training.figures.FigureSeeds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,13 +25,8 @@ final class SyntheticCameras implements AutoCloseable {
             String name = NAMES.get(i);
             LiveMount mount = new LiveMount();
             urls.put(name, server.mount(name, mount));
-            cameras.add(closing.add(new SyntheticCamera(name, sceneSeed(seed, i), mount)));
+            cameras.add(closing.add(new SyntheticCamera(name, FigureSeeds.camera(seed, i), mount)));
         }
-    }
-
-    /** Negative seeds are kept for synthetic cameras; no training video has one. */
-    private static long sceneSeed(long seed, int camera) {
-        return -(Math.abs(seed) * 1000 + camera + 1);
     }
 
     /** RTSP URL by camera id. */

@@ -66,7 +66,7 @@ class EventScoreTest {
 
         EventScore score = EventScore.of(List.of(), List.of(), MINUTE, latencies);
 
-        assertEquals(new EventScore.Latency(50, 99), score.latencyMs());
+        assertEquals(new EventScore.Latency(50.0, 99.0), score.latencyMs());
     }
 
     private static PlayedAction played(String camera, String label, double from, double to) {
