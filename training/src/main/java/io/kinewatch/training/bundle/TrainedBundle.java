@@ -42,7 +42,7 @@ public record TrainedBundle(TrainingPlan plan, Training.Result result, Map<Strin
                 .write(plan.name(), result.weights(), golden(cache), parent);
     }
 
-    private GoldenClips golden(FrameCache cache) {
+    GoldenClips golden(FrameCache cache) {
         List<CachedVideo> validation = cache.videos(Split.VALIDATION);
         List<CachedVideo> videos = validation.isEmpty() ? cache.videos() : validation;
         ClipPlaces places = new ClipPlaces(plan.labels(), plan.clip());

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 
 /** Videos whose frames carry their number as eight black or white bars across the central square, which survive any coding. */
-final class NumberedVideo {
+public final class NumberedVideo {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 120;
     private static final int BITS = 8;
@@ -21,12 +22,21 @@ final class NumberedVideo {
     private NumberedVideo() {}
 
     /** Writes a video of a constant frame rate. */
-    static void write(Path file, int frames, double rate) throws IOException {
+    public static void write(Path file, int frames, double rate) throws IOException {
         write(file, IntStream.range(0, frames).mapToObj(i -> i / rate).toList());
+    }
+
+    /** Writes a video whose frames all carry the same number. */
+    public static void writeStill(Path file, int frames, double rate, int number) throws IOException {
+        write(file, IntStream.range(0, frames).mapToObj(i -> i / rate).toList(), i -> number);
     }
 
     /** Writes a video with a frame at each of these times in seconds; frame i carries the number i. */
     static void write(Path file, List<Double> seconds) throws IOException {
+        write(file, seconds, i -> i);
+    }
+
+    private static void write(Path file, List<Double> seconds, IntUnaryOperator numbers) throws IOException {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), WIDTH, HEIGHT, 0)) {
             recorder.setFormat("mp4");
@@ -37,13 +47,14 @@ final class NumberedVideo {
             recorder.start();
             for (int i = 0; i < seconds.size(); i++) {
                 recorder.setTimestamp(Math.round(seconds.get(i) * MICROS));
-                recorder.recordImage(WIDTH, HEIGHT, 8, 3, 3 * WIDTH, avutil.AV_PIX_FMT_BGR24, picture(i));
+                recorder.recordImage(
+                        WIDTH, HEIGHT, 8, 3, 3 * WIDTH, avutil.AV_PIX_FMT_BGR24, picture(numbers.applyAsInt(i)));
             }
         }
     }
 
     /** The number in a frame that was cropped to its central square. */
-    static int number(byte[] square, int side) {
+    public static int number(byte[] square, int side) {
         int number = 0;
         for (int bit = 0; bit < BITS; bit++) {
             int x = (2 * bit + 1) * side / (2 * BITS);
