@@ -86,13 +86,16 @@ class FileCamerasIT {
             for (int i = 0; i < 25; i++) {
                 assertEquals(i % 10, IngestRig.number(frames.get(i)));
                 assertEquals(i % 10, frames.get(i).getSequence());
-                Duration since = Duration.between(frames.get(0).getCapturedAt(), frames.get(i).getCapturedAt());
+                Duration since = Duration.between(
+                        frames.get(0).getCapturedAt(), frames.get(i).getCapturedAt());
                 assertEquals(i * 100, since.toMillis(), 15);
             }
             assertEquals(frames.get(0).getSession(), frames.get(9).getSession());
             assertNotEquals(frames.get(9).getSession(), frames.get(10).getSession());
             assertEquals(frames.get(10).getCapturedAt(), frames.get(10).getSessionStartedAt());
-            assertTrue(Duration.between(frames.get(24).getCapturedAt(), Instant.now()).toSeconds() < 20);
+            assertTrue(Duration.between(frames.get(24).getCapturedAt(), Instant.now())
+                            .toSeconds()
+                    < 20);
         }
     }
 
@@ -100,7 +103,8 @@ class FileCamerasIT {
     void shouldTellOfAFileThatCannotBeReadAndReadItWhenItIsThere(EmbeddedKafka kafka) throws Exception {
         Path late = folder.resolve("late.mp4");
         try (IngestRig rig = new IngestRig(kafka, CameraConfig.of("yard", late + "?pace=fast"))) {
-            await().atMost(IngestRig.TIMEOUT).until(() -> rig.status("yard").getReason().startsWith("no such file"));
+            await().atMost(IngestRig.TIMEOUT)
+                    .until(() -> rig.status("yard").getReason().startsWith("no such file"));
             assertTrue(rig.stage().whyNotReady().orElseThrow().contains("yard OFFLINE (no such file"));
 
             Path written = TestingVideo.write(folder.resolve("written.mp4"), 320, 240, 20, 10);

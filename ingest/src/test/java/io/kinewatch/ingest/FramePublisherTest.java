@@ -131,16 +131,17 @@ class FramePublisherTest {
     }
 
     private Outgoing frame(String name) {
-        return new Outgoing("frames", name.substring(0, name.indexOf('-')), AT, new byte[BYTES], new Outgoing.Outcome() {
-            @Override
-            public void published() {
-                published.add(name);
-            }
+        return new Outgoing(
+                "frames", name.substring(0, name.indexOf('-')), AT, new byte[BYTES], new Outgoing.Outcome() {
+                    @Override
+                    public void published() {
+                        published.add(name);
+                    }
 
-            @Override
-            public void dropped(DropReason reason) {
-                dropped.add(name + ":" + reason);
-            }
-        });
+                    @Override
+                    public void dropped(DropReason reason) {
+                        dropped.add(name + ":" + reason);
+                    }
+                });
     }
 }

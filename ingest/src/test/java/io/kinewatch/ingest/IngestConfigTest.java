@@ -77,16 +77,14 @@ class IngestConfigTest {
         assertEquals(List.of("front", "night"), door.tags());
         CameraConfig yard = config.cameras().get(1);
         assertEquals(CameraUrl.Kind.FILE, yard.url().kind());
-        assertEquals(
-                Optional.of(new FilePlay(true, true, Instant.parse("2020-05-05T00:00:00Z"))), yard.filePlay());
+        assertEquals(Optional.of(new FilePlay(true, true, Instant.parse("2020-05-05T00:00:00Z"))), yard.filePlay());
         assertTrue(yard.lossless());
         assertEquals(Transport.UDP, config.cameras().get(2).transport());
     }
 
     @Test
     void shouldTakeACameraFromTheEnvironment() throws IOException {
-        IngestConfig config =
-                read(ONE_CAMERA, Map.of("KINEWATCH_CAMERAS_DOOR_URL", "rtsp://admin:S3cret@10.0.0.9/s1"));
+        IngestConfig config = read(ONE_CAMERA, Map.of("KINEWATCH_CAMERAS_DOOR_URL", "rtsp://admin:S3cret@10.0.0.9/s1"));
 
         assertEquals("rtsp://***@10.0.0.9/s1", config.cameras().get(0).url().toString());
     }

@@ -50,17 +50,30 @@ final class IngestRig implements AutoCloseable {
 
     IngestRig(EmbeddedKafka kafka, UnaryOperator<IngestConfig> change, CameraConfig... cameras) {
         Topics topics = new Topics(UUID.randomUUID() + ".");
-        config = change.apply(quick(IngestConfig.of(KafkaConfig.of(kafka.bootstrapServers(), topics), List.of(cameras))));
+        config = change.apply(
+                quick(IngestConfig.of(KafkaConfig.of(kafka.bootstrapServers(), topics), List.of(cameras))));
         stage = new IngestStage(config, registry);
         stage.start();
         consumer.start();
     }
 
-    /** Timeouts and pauses for tests. */
+    /** Short pauses, and patience for a busy machine. */
     private static IngestConfig quick(IngestConfig config) {
-        Duration timeout = Duration.ofMillis(1500);
         BackoffConfig backoff = new BackoffConfig(
                 Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(5));
+        return with(config, Duration.ofSeconds(10), backoff, config.buffer());
+    }
+
+    static UnaryOperator<IngestConfig> timeout(Duration timeout) {
+        return config -> with(config, timeout, config.backoff(), config.buffer());
+    }
+
+    static UnaryOperator<IngestConfig> buffer(BufferConfig buffer) {
+        return config -> with(config, config.stallTimeout(), config.backoff(), buffer);
+    }
+
+    private static IngestConfig with(
+            IngestConfig config, Duration timeout, BackoffConfig backoff, BufferConfig buffer) {
         return new IngestConfig(
                 config.kafka(),
                 config.cameras(),
@@ -70,20 +83,6 @@ final class IngestRig implements AutoCloseable {
                 timeout,
                 timeout,
                 backoff,
-                config.buffer(),
-                config.fileEpoch());
-    }
-
-    static UnaryOperator<IngestConfig> buffer(BufferConfig buffer) {
-        return config -> new IngestConfig(
-                config.kafka(),
-                config.cameras(),
-                config.frameRate(),
-                config.height(),
-                config.jpegQuality(),
-                config.connectTimeout(),
-                config.stallTimeout(),
-                config.backoff(),
                 buffer,
                 config.fileEpoch());
     }
@@ -125,7 +124,8 @@ final class IngestRig implements AutoCloseable {
     }
 
     int frameCount(String camera) {
-        return (int) frames.stream().filter(record -> record.key().equals(camera)).count();
+        return (int)
+                frames.stream().filter(record -> record.key().equals(camera)).count();
     }
 
     List<CameraStatus> statuses(String camera) {

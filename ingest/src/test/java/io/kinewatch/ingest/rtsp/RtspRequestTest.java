@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RtspRequestTest {
     @Test
     void shouldReadRequestsBetweenInterleavedPackets() throws IOException {
-        InputStream in = stream("$\1\0\3abcOPTIONS rtsp://h/door RTSP/1.0\r\nCSeq: 1\r\n\r\n$\1\0\0"
-                + "PLAY rtsp://h/door RTSP/1.0\r\ncseq:2\r\nContent-Length: 2\r\n\r\nxyTEARDOWN rtsp://h/door RTSP/1.0\r\n\r\n");
+        InputStream in = stream(
+                "$\1\0\3abcOPTIONS rtsp://h/door RTSP/1.0\r\nCSeq: 1\r\n\r\n$\1\0\0"
+                        + "PLAY rtsp://h/door RTSP/1.0\r\ncseq:2\r\nContent-Length: 2\r\n\r\nxyTEARDOWN rtsp://h/door RTSP/1.0\r\n\r\n");
 
         RtspRequest first = RtspRequest.read(in);
         RtspRequest second = RtspRequest.read(in);

@@ -162,8 +162,7 @@ class LiveReaderFaultIT {
             server.fault(RtspFault.STALL);
             CompletableFuture<SourceException> reading =
                     CompletableFuture.supplyAsync(() -> assertThrows(SourceException.class, () -> readOn(reader)));
-            assertThrows(
-                    java.util.concurrent.TimeoutException.class, () -> reading.get(300, TimeUnit.MILLISECONDS));
+            assertThrows(java.util.concurrent.TimeoutException.class, () -> reading.get(300, TimeUnit.MILLISECONDS));
             long start = System.nanoTime();
 
             reader.stop();
@@ -179,7 +178,9 @@ class LiveReaderFaultIT {
         try (LiveReader reader = reader(url(), Transport.TCP)) {
             reader.stop();
 
-            assertEquals(Kind.STOPPED, assertThrows(SourceException.class, reader::open).kind());
+            assertEquals(
+                    Kind.STOPPED,
+                    assertThrows(SourceException.class, reader::open).kind());
         }
     }
 

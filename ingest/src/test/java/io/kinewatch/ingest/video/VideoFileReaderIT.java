@@ -29,8 +29,7 @@ class VideoFileReaderIT {
 
         List<Long> times = readTimes(file);
 
-        long[] expected =
-                LongStream.range(0, 40).map(i -> i * 1_000_000 / rate).toArray();
+        long[] expected = LongStream.range(0, 40).map(i -> i * 1_000_000 / rate).toArray();
         checkTimes(expected, times);
     }
 
@@ -146,8 +145,7 @@ class VideoFileReaderIT {
 
     private Path cut(Path whole, int divisor) throws IOException {
         byte[] bytes = Files.readAllBytes(whole);
-        return Files.write(
-                folder.resolve("cut-" + whole.getFileName()), Arrays.copyOf(bytes, bytes.length / divisor));
+        return Files.write(folder.resolve("cut-" + whole.getFileName()), Arrays.copyOf(bytes, bytes.length / divisor));
     }
 
     private static Path shared(String name) {
