@@ -15,6 +15,9 @@ final class ClientSettings {
     /** So few that answers are not kept waiting while pictures are decoded. */
     private static final int MAX_POLL_RECORDS = 64;
 
+    /** Dead letters are as large as frames. */
+    private static final int MAX_REQUEST_BYTES = 8 << 20;
+
     private ClientSettings() {}
 
     static Map<String, Object> consumer(InferenceConfig config) {
@@ -41,6 +44,7 @@ final class ClientSettings {
         Map<String, Object> own = new HashMap<>();
         own.put(ProducerConfig.CLIENT_ID_CONFIG, config.instance() + "-predictions");
         own.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        own.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         own.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         own.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
         own.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);

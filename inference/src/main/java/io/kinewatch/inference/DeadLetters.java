@@ -10,16 +10,24 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Puts records that cannot be used aside: as they came, with the reason and their origin in headers, so that they can be
- * looked into and sent back from where they came. Stateless.
- *
- * @param topic where dead letters go
+ * looked into and sent back from where they came. The intake thread owns it.
  */
-record DeadLetters(String topic) {
-
-    /** Kafka takes records of a mebibyte by default; a larger value would block the partition for good. */
-    private static final int LARGEST_VALUE = 900_000;
-
+final class DeadLetters {
     private static final int LONGEST_HEADER = 2000;
+    /** What the topic takes that Kinewatch creates. */
+    private static final int LARGEST_VALUE = 4 << 20;
+
+    private final String topic;
+    private int largestValue = LARGEST_VALUE;
+
+    DeadLetters(String topic) {
+        this.topic = topic;
+    }
+
+    /** A topic that somebody else has made takes less: its partition shall not stand still for a large bad record. */
+    void takeLess() {
+        largestValue /= 2;
+    }
 
     ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, UnusableFrameException problem) {
         Headers headers = new RecordHeaders(record.headers().toArray());
@@ -32,12 +40,12 @@ record DeadLetters(String topic) {
         put(headers, "kinewatch.topic", record.topic());
         put(headers, "kinewatch.partition", Integer.toString(record.partition()));
         put(headers, "kinewatch.offset", Long.toString(record.offset()));
-        Long timestamp = record.timestamp() < 0 ? null : Long.valueOf(record.timestamp());
         byte[] value = record.value();
-        if (value != null && value.length > LARGEST_VALUE) {
-            put(headers, "kinewatch.value-left-out", value.length + " bytes");
+        if (value != null && value.length > largestValue) {
+            put(headers, "kinewatch.left-out", value.length + " bytes of value");
             value = null;
         }
+        Long timestamp = record.timestamp() < 0 ? null : Long.valueOf(record.timestamp());
         return new ProducerRecord<>(topic, null, timestamp, record.key(), value, headers);
     }
 

@@ -73,15 +73,26 @@ final class IntakeLoop implements ConsumerRebalanceListener {
                 throw e;
             } catch (KafkaException e) {
                 KafkaFailure.throwIfFatal(e);
-                if (!astray) {
-                    log.warn("Kafka failed, going back to what is committed: {}", e.toString());
-                    metrics.rewind();
-                }
-                astray = true;
+                noteFailure(e);
                 stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
         publishAtTheEnd();
+    }
+
+    private void noteFailure(KafkaException failure) {
+        if (KafkaFailure.isTooLarge(failure)) {
+            books.takeSmallerDeadLetters();
+        }
+        if (!astray) {
+            if (KafkaFailure.isRebalance(failure)) {
+                log.info("Partitions are shared out anew, going back to what is committed");
+            } else {
+                log.warn("Kafka failed, going back to what is committed: {}", failure.toString());
+            }
+            metrics.rewind();
+        }
+        astray = true;
     }
 
     /** Asks the loop to end. From any thread. */

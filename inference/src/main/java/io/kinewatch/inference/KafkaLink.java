@@ -103,7 +103,7 @@ final class KafkaLink implements AutoCloseable {
         return positions;
     }
 
-    /** Kafka's timestamp of a frame is its capture time, so it can be looked up. */
+    /** Kafka's timestamp of a frame is when it arrived or was captured: no frame with an older one is younger. */
     private void skipOld(
             Collection<TopicPartition> partitions, Instant since, Map<TopicPartition, PartitionPosition> positions) {
         Map<TopicPartition, Long> times = new HashMap<>();

@@ -83,6 +83,11 @@ final class PartitionBooks implements AutoCloseable {
         metrics.load(queue.waiting(), intake.cameras());
     }
 
+    /** A dead letter was larger than its topic takes. */
+    void takeSmallerDeadLetters() {
+        deadLetters.takeLess();
+    }
+
     /** Drops cameras of which nothing was read since then. */
     void forgetIdle(Instant since) {
         intake.forgetIdle(since);

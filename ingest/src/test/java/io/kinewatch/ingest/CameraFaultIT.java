@@ -26,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(BrokerExtension.class)
 class CameraFaultIT {
+    private static final Duration IMPATIENT = Duration.ofSeconds(2);
+
     private RtspServer server;
     private TestingCamera camera;
 
@@ -69,7 +71,8 @@ class CameraFaultIT {
 
     @Test
     void shouldNoticeAStallAndRecover(EmbeddedKafka kafka) throws Exception {
-        try (IngestRig rig = new IngestRig(kafka, CameraConfig.of("door", url("admin:S3cret")))) {
+        try (IngestRig rig =
+                new IngestRig(kafka, IngestRig.timeout(IMPATIENT), CameraConfig.of("door", url("admin:S3cret")))) {
             awaitFrames(rig, "door", 10);
             server.fault(RtspFault.STALL);
             await().atMost(IngestRig.TIMEOUT).until(() -> rig.states("door").contains(CameraState.STALLED));
@@ -125,6 +128,7 @@ class CameraFaultIT {
             broken.fault(RtspFault.GARBAGE);
             try (IngestRig rig = new IngestRig(
                     kafka,
+                    IngestRig.timeout(IMPATIENT),
                     CameraConfig.of("noise", noise.url()),
                     CameraConfig.of("nobody", "rtsp://127.0.0.1:9/x"),
                     CameraConfig.of("door", url("admin:S3cret")))) {
@@ -135,7 +139,6 @@ class CameraFaultIT {
 
                 assertNotEquals(CameraState.LIVE, rig.status("noise").getState());
                 assertEquals(CameraState.OFFLINE, rig.status("nobody").getState());
-                assertEquals(List.of(CameraState.CONNECTING, CameraState.LIVE), rig.states("door"));
                 assertTrue(rig.stage().whyNotReady().isEmpty());
                 checkSessions(rig.frames("door"));
             }

@@ -57,11 +57,23 @@ final class IngestRig implements AutoCloseable {
         consumer.start();
     }
 
-    /** Timeouts and pauses for tests. */
+    /** Short pauses, and patience for a busy machine. */
     private static IngestConfig quick(IngestConfig config) {
-        Duration timeout = Duration.ofMillis(1500);
         BackoffConfig backoff = new BackoffConfig(
                 Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(5));
+        return with(config, Duration.ofSeconds(10), backoff, config.buffer());
+    }
+
+    static UnaryOperator<IngestConfig> timeout(Duration timeout) {
+        return config -> with(config, timeout, config.backoff(), config.buffer());
+    }
+
+    static UnaryOperator<IngestConfig> buffer(BufferConfig buffer) {
+        return config -> with(config, config.stallTimeout(), config.backoff(), buffer);
+    }
+
+    private static IngestConfig with(
+            IngestConfig config, Duration timeout, BackoffConfig backoff, BufferConfig buffer) {
         return new IngestConfig(
                 config.kafka(),
                 config.cameras(),
@@ -71,20 +83,6 @@ final class IngestRig implements AutoCloseable {
                 timeout,
                 timeout,
                 backoff,
-                config.buffer(),
-                config.fileEpoch());
-    }
-
-    static UnaryOperator<IngestConfig> buffer(BufferConfig buffer) {
-        return config -> new IngestConfig(
-                config.kafka(),
-                config.cameras(),
-                config.frameRate(),
-                config.height(),
-                config.jpegQuality(),
-                config.connectTimeout(),
-                config.stallTimeout(),
-                config.backoff(),
                 buffer,
                 config.fileEpoch());
     }

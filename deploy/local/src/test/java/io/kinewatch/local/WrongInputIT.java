@@ -44,7 +44,7 @@ class WrongInputIT {
     void shouldRefuseAWrongNumberOfLabels() throws Exception {
         Path bundle = TestingBundles.withTooFewLabels(folder);
 
-        refusedBundle(bundle, bundle.toString(), "10 logits", "9 labels");
+        refusedBundle(bundle, bundle.toString(), ", 10]", "not [2, 9]");
     }
 
     @Test
@@ -62,19 +62,13 @@ class WrongInputIT {
     @Test
     void shouldGiveUpAtOnceWithoutKafka() throws Exception {
         String address = "127.0.0.1:" + freePort();
-        String model = "model=" + DemoModel.open(null).folder();
-        String state = "stateDirectory=" + folder.resolve("state");
         List<String> told = List.of("No Kafka broker answers at " + address, "kafka.bootstrap.servers");
+        List<String> options = List.of("--kafka", address, "--wait", "0", "--http-port", "0");
+        List<String> stage = new ArrayList<>(List.of("ingest", "--set", "cameras.door.url=clip.mp4"));
+        stage.addAll(options);
 
-        for (List<String> stage : List.of(
-                List.of("ingest", "--set", "cameras.door.url=clip.mp4"),
-                List.of("infer", "--set", model),
-                List.of("events", "--set", state))) {
-            List<String> arguments = new ArrayList<>(stage);
-            arguments.addAll(List.of("--kafka", address, "--wait", "0", "--http-port", "0"));
-            refused(told, arguments.toArray(String[]::new));
-        }
-        refusedDemo(told, "--kafka", address, "--wait", "0", "--http-port", "0");
+        refused(told, stage.toArray(String[]::new));
+        refusedDemo(told, options.toArray(String[]::new));
     }
 
     @Test

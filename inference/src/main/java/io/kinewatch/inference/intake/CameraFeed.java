@@ -22,14 +22,15 @@ final class CameraFeed {
     }
 
     /**
-     * Takes the camera's next frame.
+     * Takes the camera's next frame. Pictures that no window can need are not looked at, except those of the rare stale
+     * frames: what is out of order is often broken, too.
      *
      * @param tooOld every window with this frame would come too late, so it is not worth decoding
      */
     Cut add(ReadFrame frame, FramePreprocessor preprocessor, boolean tooOld, Instant now)
             throws UnusableFrameException {
-        boolean decode = !tooOld && buffer.useOf(frame.position()) == FrameUse.TAKEN;
-        byte[] pixels = decode ? decode(frame, preprocessor) : WindowBuffer.NO_PIXELS;
+        boolean surplus = buffer.useOf(frame.position()) == FrameUse.SURPLUS;
+        byte[] pixels = surplus || tooOld ? WindowBuffer.NO_PIXELS : decode(frame, preprocessor);
         lastFrameAt = now;
         return buffer.add(frame.position(), pixels);
     }

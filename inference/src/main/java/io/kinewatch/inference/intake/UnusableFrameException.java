@@ -6,11 +6,11 @@ public final class UnusableFrameException extends Exception {
 
     private final FrameProblem problem;
 
-    UnusableFrameException(FrameProblem problem, String message) {
+    public UnusableFrameException(FrameProblem problem, String message) {
         this(problem, message, null);
     }
 
-    UnusableFrameException(FrameProblem problem, String message, Throwable cause) {
+    public UnusableFrameException(FrameProblem problem, String message, Throwable cause) {
         super(message, cause);
         this.problem = problem;
     }
