@@ -85,7 +85,7 @@ public record RateCheck(ModelBundle bundle, FilmedScenes films, int threads, Cac
         ClipPlaces clips = new ClipPlaces(bundle.labels(), bundle.manifest().clip());
         Map<Integer, Integer> labels = new HashMap<>();
         clips.windows(video, WINDOW_STRIDE).forEach(window -> labels.put(window.start(), window.labelIndex()));
-        boolean single = video.video().entries().size() == 1;
+        boolean single = scene < films.videos();
         int frames = bundle.manifest().clip().frames();
         for (int start = 0; start + frames <= video.length(); start += WINDOW_STRIDE) {
             Moment moment = new Moment(scene, start, labels.getOrDefault(start, -1), single);
