@@ -61,6 +61,9 @@ final class CameraReport {
         publishedBefore = published.get();
         countedAt = time.instant();
         fps = 0;
+        if (state != CameraState.LIVE) {
+            LOG.info("{}: {} -> LIVE, {}x{}, session {}", cameraId, state, width, height, session);
+        }
         enter(CameraState.LIVE, "");
     }
 
@@ -69,27 +72,27 @@ final class CameraReport {
         session = "";
         fps = 0;
         if (state != newState || !reason.equals(newReason)) {
+            LOG.warn("{}: {} -> {}: {}", cameraId, state, newState, newReason);
             enter(newState, newReason);
         }
+    }
+
+    /** There will be no more frames, as it should be. */
+    synchronized void over(String newReason) {
+        LOG.info("{}: {} -> OFFLINE: {}", cameraId, state, newReason);
+        session = "";
+        fps = 0;
+        enter(CameraState.OFFLINE, newReason);
     }
 
     private void enter(CameraState newState, String newReason) {
         if (state != newState) {
             since = time.instant();
-            log(newState, newReason);
             metrics.state(newState);
         }
         state = newState;
         reason = newReason;
         tell();
-    }
-
-    private void log(CameraState newState, String newReason) {
-        if (newState == CameraState.LIVE) {
-            LOG.info("{}: {} -> {} {}x{}", cameraId, state, newState, width, height);
-        } else {
-            LOG.warn("{}: {} -> {}: {}", cameraId, state, newState, newReason);
-        }
     }
 
     /** The pictures have another size from now on. */

@@ -65,7 +65,7 @@ final class CameraSupervisor implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (!finished.isDone()) {
-            report.down(CameraState.OFFLINE, "ingest has stopped");
+            report.over("ingest has stopped");
         }
     }
 
@@ -102,8 +102,8 @@ final class CameraSupervisor implements AutoCloseable {
             case STOPPED -> false;
             case ENDED -> {
                 pipeline.awaitDelivery();
+                report.over(reason);
                 finished.complete(null);
-                report.down(CameraState.OFFLINE, reason);
                 yield false;
             }
             case REJECTED -> pause(CameraState.REJECTED, reason, backoff.afterRejection());

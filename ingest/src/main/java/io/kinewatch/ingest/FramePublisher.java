@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class FramePublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FramePublisher.class);
     private static final long MAX_IN_FLIGHT = 16L << 20;
+    private static final int MAX_REQUEST = 4 << 20;
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final Producer<String, byte[]> producer;
@@ -48,6 +49,9 @@ final class FramePublisher implements AutoCloseable {
     /**
      * What the producer needs: every record once and in order (idempotent, acks=all), for as long as it takes. JPEG can't be
      * compressed again. Pauses between tries are short, as the operator is waiting.
+     *
+     * <p>One request at a time: with more, the first record of a topic that was just created may be refused and the second
+     * taken, whereupon the first is out of sequence for ever. So a request may be large.
      */
     static Map<String, Object> producerSettings() {
         return Map.of(
@@ -57,6 +61,10 @@ final class FramePublisher implements AutoCloseable {
                 true,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "none",
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                MAX_REQUEST,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -83,10 +91,14 @@ final class FramePublisher implements AutoCloseable {
         }
     }
 
+    /** Records that have not been handed to Kafka yet. */
+    int waiting() {
+        return buffer.size();
+    }
+
     private void run() {
         try {
             for (Outgoing next = buffer.take(); next != null; next = buffer.take()) {
-                flight.acquire(next.bytes());
                 send(next);
             }
         } catch (InterruptedException e) {
@@ -97,7 +109,13 @@ final class FramePublisher implements AutoCloseable {
         }
     }
 
-    private void send(Outgoing record) {
+    private void send(Outgoing record) throws InterruptedException {
+        try {
+            flight.acquire(record.bytes());
+        } catch (InterruptedException e) {
+            record.outcome().dropped(DropReason.SHUTDOWN);
+            throw e;
+        }
         try {
             // The callback tells more than the future.
             var unused = producer.send(record.toRecord(), (metadata, error) -> completed(record, error));

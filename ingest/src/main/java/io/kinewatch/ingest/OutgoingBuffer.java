@@ -35,7 +35,7 @@ final class OutgoingBuffer {
         List<Outgoing> dropped = new ArrayList<>();
         Lane lane = lane(record, false);
         if (lane.records.size() >= maxPerLane) {
-            dropped.add(drop(lane));
+            dropped.add(remove(lane));
         }
         while (bytes + record.bytes() > maxBytes) {
             Lane largest = lanes.values().stream()
@@ -46,7 +46,7 @@ final class OutgoingBuffer {
                 dropped.add(record);
                 return dropped;
             }
-            dropped.add(drop(largest));
+            dropped.add(remove(largest));
         }
         add(lane, record);
         return dropped;
@@ -66,18 +66,20 @@ final class OutgoingBuffer {
 
     /** Waits for the next record; null when the buffer is closed and empty. */
     synchronized Outgoing take() throws InterruptedException {
-        while (turns.isEmpty() && !closed) {
-            wait();
+        while (true) {
+            Lane lane = turns.pollFirst();
+            if (lane == null) {
+                if (closed) {
+                    return null;
+                }
+                wait();
+            } else if (lane.records.isEmpty()) {
+                lane.queued = false;
+            } else {
+                turns.addLast(lane);
+                return remove(lane);
+            }
         }
-        Lane lane = turns.pollFirst();
-        if (lane == null) {
-            return null;
-        }
-        Outgoing oldest = remove(lane);
-        if (!lane.records.isEmpty()) {
-            turns.addLast(lane);
-        }
-        return oldest;
     }
 
     /** Nothing comes in any more; what is in can still be taken. */
@@ -99,22 +101,14 @@ final class OutgoingBuffer {
     }
 
     private void add(Lane lane, Outgoing record) {
-        if (lane.records.isEmpty()) {
+        if (!lane.queued) {
+            lane.queued = true;
             turns.addLast(lane);
         }
         lane.records.addLast(record);
         lane.bytes += record.bytes();
         bytes += record.bytes();
         notifyAll();
-    }
-
-    /** Drops the lane's oldest record; its turn stays. */
-    private Outgoing drop(Lane lane) {
-        Outgoing oldest = remove(lane);
-        if (lane.records.isEmpty()) {
-            turns.remove(lane);
-        }
-        return oldest;
     }
 
     private Outgoing remove(Lane lane) {
@@ -128,6 +122,7 @@ final class OutgoingBuffer {
     private static final class Lane {
         private final Deque<Outgoing> records = new ArrayDeque<>();
         private final boolean lossless;
+        private boolean queued;
         private long bytes;
 
         private Lane(boolean lossless) {

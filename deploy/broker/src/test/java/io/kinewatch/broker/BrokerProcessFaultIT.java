@@ -43,7 +43,7 @@ class BrokerProcessFaultIT {
         assertEquals(address, ready(second));
         assertEquals(values, client.read());
         second.destroy();
-        assertTrue(second.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(second.waitFor(60, TimeUnit.SECONDS));
         assertEquals(143, second.exitValue());
     }
 

@@ -30,7 +30,7 @@ record TestingClient(String bootstrapServers, String topic) {
     /** Returns when all are acknowledged. */
     void write(List<String> values) throws Exception {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers, "request.timeout.ms", 5_000, "delivery.timeout.ms", 15_000);
+                "bootstrap.servers", bootstrapServers, "request.timeout.ms", 10_000, "delivery.timeout.ms", 30_000);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();

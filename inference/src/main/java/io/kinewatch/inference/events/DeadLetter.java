@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * A record that could not be used, as it came, with the reason and its origin in its headers, so that it can be looked
- * into and sent back from where it came.
+ * into and sent back to where it came from.
  */
 final class DeadLetter {
 
@@ -19,6 +19,12 @@ final class DeadLetter {
     static final String TOPIC = "kinewatch.topic";
     static final String PARTITION = "kinewatch.partition";
     static final String OFFSET = "kinewatch.offset";
+    static final String LEFT_OUT = "kinewatch.value-left-out";
+
+    /** Kafka takes records of a mebibyte by default; what it refused would stop the stage for good. */
+    private static final int LARGEST_VALUE = 900_000;
+
+    private static final int LONGEST_HEADER = 2_000;
 
     private DeadLetter() {}
 
@@ -38,10 +44,16 @@ final class DeadLetter {
             put(headers, PARTITION, Integer.toString(at.partition()));
             put(headers, OFFSET, Long.toString(at.offset()));
         });
-        return record.withHeaders(headers);
+        byte[] value = record.value();
+        if (value == null || value.length <= LARGEST_VALUE) {
+            return record.withHeaders(headers);
+        }
+        put(headers, LEFT_OUT, value.length + " bytes");
+        return record.withHeaders(headers).withValue(null);
     }
 
     private static void put(Headers headers, String name, String value) {
-        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+        String text = value.substring(0, Math.min(value.length(), LONGEST_HEADER));
+        headers.remove(name).add(name, text.getBytes(StandardCharsets.UTF_8));
     }
 }

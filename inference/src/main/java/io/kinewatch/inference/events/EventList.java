@@ -5,7 +5,6 @@ import io.kinewatch.schemas.EventPhase;
 import io.kinewatch.schemas.OngoingAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,8 +48,7 @@ final class EventList {
 
     /** A name-based UUID of what identifies an action: the same predictions give the same id on every replay. */
     private String id(String label, Instant startedAt) {
-        String name = String.join(
-                "\0", cameraId, label, session, Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, startedAt)));
+        String name = String.join("\0", cameraId, label, session, startedAt.toString());
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -2,11 +2,13 @@ package io.kinewatch.inference.events;
 
 import io.kinewatch.schemas.config.ConfigSection;
 import io.kinewatch.schemas.kafka.KafkaConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -15,8 +17,8 @@ import org.apache.kafka.streams.StreamsConfig;
  *
  * @param applicationId names the consumer group, the transactions and the internal topics; processes that share it
  *     share the work
- * @param instanceId names this process among them; a process that is started again under the same name takes up its
- *     work at once, instead of after the session timeout
+ * @param instance name of this process among them, the same after a restart, so that a new one takes over at once from
+ *     one that died; two running processes must not share one
  * @param stateDirectory local copy of the state, rebuilt from Kafka when it is lost; not to be shared by processes
  * @param commitInterval from one transaction to the next, which is what events wait for
  * @param rules what makes an event
@@ -25,13 +27,14 @@ import org.apache.kafka.streams.StreamsConfig;
 public record EventsConfig(
         KafkaConfig kafka,
         String applicationId,
-        Optional<String> instanceId,
+        String instance,
         Path stateDirectory,
         Duration commitInterval,
         int threads,
         EventRules rules,
         Duration silenceTimeout) {
 
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final Duration COMPLETE_SILENCE_TIMEOUT = Duration.ofSeconds(60);
     private static final Path DEFAULT_STATE_DIRECTORY =
@@ -51,7 +54,7 @@ public record EventsConfig(
         return new EventsConfig(
                 kafka,
                 kafka.topics().prefix().replaceFirst("\\.$", "-") + "events",
-                Optional.empty(),
+                hostName(),
                 stateDirectory,
                 Duration.ofMillis(100),
                 1,
@@ -66,13 +69,29 @@ public record EventsConfig(
                 root.choice("mode", Mode.class, Mode.LIVE) == Mode.LIVE ? rules.silence() : COMPLETE_SILENCE_TIMEOUT;
         return new EventsConfig(
                 fallback.kafka,
-                root.string("applicationId", fallback.applicationId),
-                Optional.ofNullable(root.string("instanceId", null)),
+                name(root, "applicationId", fallback.applicationId),
+                name(root, "instance", fallback.instance),
                 Path.of(root.string("stateDirectory", fallback.stateDirectory.toString())),
                 root.duration("commitInterval", fallback.commitInterval, Duration.ofMillis(10), Duration.ofSeconds(10)),
                 root.integer("threads", fallback.threads, 1, 64),
                 rules,
                 root.duration("silenceTimeout", silence, Duration.ofMillis(500), Duration.ofHours(1)));
+    }
+
+    private static String name(ConfigSection root, String key, String fallback) {
+        String name = root.string(key, fallback);
+        if (!NAME.matcher(name).matches()) {
+            root.problem(key, "is no name; expected letters, digits, '.', '_' and '-'");
+        }
+        return name;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "events";
+        }
     }
 
     /** What Kafka Streams is told, overlaid by the user's own client properties. */
@@ -85,8 +104,7 @@ public record EventsConfig(
         own.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         own.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         own.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
-        instanceId.ifPresent(
-                id -> own.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+        own.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         return kafka.client(own);
     }
 }

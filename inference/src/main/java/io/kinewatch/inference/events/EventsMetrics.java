@@ -65,7 +65,7 @@ public final class EventsMetrics {
     }
 
     void latency(Duration sinceCapture) {
-        latency.observe(sinceCapture.toNanos() / 1e9);
+        latency.observe(sinceCapture.toMillis() / 1e3);
     }
 
     /** By how much the number of open actions has changed in one task. */

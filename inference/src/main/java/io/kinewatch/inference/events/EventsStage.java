@@ -65,7 +65,7 @@ public final class EventsStage implements Stage {
 
     @Override
     public CompletableFuture<Void> ended() {
-        return ended;
+        return ended.copy();
     }
 
     @Override

@@ -3,13 +3,16 @@ package io.kinewatch.inference.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.schemas.ActionEvent;
 import io.kinewatch.schemas.AvroSerde;
+import io.kinewatch.schemas.EventPhase;
 import io.kinewatch.schemas.Prediction;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +91,7 @@ class EventTopologyTest {
                 "door session " + ScriptedTrace.times(12, "a") + " b b b");
         List<ActionEvent> undisturbed = new SmoothedTrace(EventRules.DEFAULT, trace).events();
 
-        for (int crash = 1; crash < trace.size(); crash++) {
+        for (int crash : List.of(1, 4, 10, 13)) {
             topology.pipe(trace.subList(0, crash));
             List<ActionEvent> events = new ArrayList<>(topology.events());
             topology = topology.restarted();
@@ -149,6 +152,36 @@ class EventTopologyTest {
             assertTrue(header(letter, DeadLetter.EXCEPTION).contains("Exception: "));
         }
         assertEquals(unusable.size(), letters.size());
+    }
+
+    @Test
+    void shouldLeaveOutWhatKafkaWouldRefuse() {
+        topology.pipe("door", new byte[1_000_000]);
+
+        TestRecord<byte[], byte[]> letter = topology.deadLetters().get(0);
+        assertNull(letter.value());
+        assertEquals("1000000 bytes", header(letter, DeadLetter.LEFT_OUT));
+    }
+
+    @Test
+    void shouldBearAnyCaptureTime() {
+        for (String time : List.of("-290000-01-01T00:00:00Z", "+290000-01-01T00:00:00Z")) {
+            Instant middle = Instant.parse(time);
+            for (int window = 0; window < 3; window++) {
+                topology.pipe(
+                        "door",
+                        encoded(ScriptedTrace.prediction(
+                                "door",
+                                time,
+                                "m",
+                                middle.plus(ScriptedTrace.STEP.multipliedBy(window)),
+                                Map.of("walk", .9f))));
+            }
+        }
+
+        assertEquals(
+                List.of(EventPhase.START, EventPhase.END, EventPhase.START),
+                topology.events().stream().map(ActionEvent::getPhase).toList());
     }
 
     @Test

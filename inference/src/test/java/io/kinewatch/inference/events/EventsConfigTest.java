@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,6 @@ class EventsConfigTest {
         EventsConfig config = read("");
 
         assertEquals("kinewatch-events", config.applicationId());
-        assertEquals(Optional.empty(), config.instanceId());
         assertEquals(EventRules.DEFAULT, config.rules());
         assertEquals(Duration.ofSeconds(3), config.silenceTimeout());
         assertEquals(Duration.ofMillis(100), config.commitInterval());
@@ -42,7 +40,7 @@ class EventsConfigTest {
     void shouldReadEveryKey() throws IOException {
         EventsConfig config = read("""
                 applicationId: mine
-                instanceId: left
+                instance: left
                 stateDirectory: /var/lib/events
                 commitInterval: 50ms
                 threads: 3
@@ -59,7 +57,7 @@ class EventsConfigTest {
                 """);
 
         assertEquals("mine", config.applicationId());
-        assertEquals(Optional.of("left"), config.instanceId());
+        assertEquals("left", config.instance());
         assertEquals(Path.of("/var/lib/events"), config.stateDirectory());
         assertEquals(Duration.ofMillis(50), config.commitInterval());
         assertEquals(3, config.threads());
@@ -112,6 +110,7 @@ class EventsConfigTest {
         List<String> problems =
                 assertThrows(ConfigException.class, () -> read("""
                                 mode: fast
+                                instance: two words
                                 coldown: 1s
                                 threads: 0
                                 labels:
@@ -122,12 +121,13 @@ class EventsConfigTest {
                                     endThreshold: 0.65
                                 """)).problems();
 
-        assertEquals(6, problems.size(), problems::toString);
+        assertEquals(7, problems.size(), problems::toString);
         assertTrue(problems.get(0).contains("mode"), problems::toString);
-        assertTrue(problems.get(1).contains("did you mean 'cooldown'"), problems::toString);
-        assertTrue(problems.get(2).contains("threads"), problems::toString);
-        assertTrue(problems.get(3).contains(":6: labels.fall.startThreshold: makes"), problems::toString);
-        assertTrue(problems.get(4).contains(":9: cameras.yard.endThreshold: makes"), problems::toString);
+        assertTrue(problems.get(1).contains("instance: is no name"), problems::toString);
+        assertTrue(problems.get(2).contains("did you mean 'cooldown'"), problems::toString);
+        assertTrue(problems.get(3).contains("threads"), problems::toString);
+        assertTrue(problems.get(4).contains(":7: labels.fall.startThreshold: makes"), problems::toString);
+        assertTrue(problems.get(5).contains(":10: cameras.yard.endThreshold: makes"), problems::toString);
     }
 
     @Test

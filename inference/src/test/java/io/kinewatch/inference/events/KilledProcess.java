@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The events stage as a process of its own, in {@code complete} mode, which ends only when it is killed. */
 final class KilledProcess implements AutoCloseable {
@@ -42,7 +41,7 @@ final class KilledProcess implements AutoCloseable {
         EventsConfig config = new EventsConfig(
                 plain.kafka(),
                 plain.applicationId(),
-                Optional.of("phoenix"),
+                "phoenix",
                 plain.stateDirectory(),
                 plain.commitInterval(),
                 plain.threads(),

@@ -30,6 +30,7 @@ public final class RtspServer implements AutoCloseable {
     private final InetSocketAddress address;
     private final String password;
     private volatile ServerSocket listener;
+    private volatile Thread acceptor;
     private volatile RtspFault fault = RtspFault.NONE;
 
     private RtspServer(InetSocketAddress address, String password, InstantSource time, Random random)
@@ -61,9 +62,9 @@ public final class RtspServer implements AutoCloseable {
     }
 
     private void accept(ServerSocket from) {
-        Thread thread = new Thread(() -> acceptAll(from), "rtsp-accept");
-        thread.setDaemon(true);
-        thread.start();
+        acceptor = new Thread(() -> acceptAll(from), "rtsp-accept");
+        acceptor.setDaemon(true);
+        acceptor.start();
     }
 
     private void acceptAll(ServerSocket from) {
@@ -132,6 +133,12 @@ public final class RtspServer implements AutoCloseable {
     /** Refuses new connections, as if it were switched off, and breaks the old ones off. */
     public void refuse() throws IOException {
         listener.close();
+        try {
+            // A client may still slip in until the thread has noticed.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         dropAll();
     }
 

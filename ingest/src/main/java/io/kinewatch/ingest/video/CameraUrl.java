@@ -162,7 +162,11 @@ public final class CameraUrl {
             return location;
         }
         int end = authorityEnd(location, start + 3);
-        int at = location.lastIndexOf('@', end);
+        int at = location.lastIndexOf('@');
+        if (at > end) {
+            // Perhaps a password with an unescaped '/' or '?', so nothing is certain not to be a part of it.
+            return location.substring(0, start + 3) + "***";
+        }
         String host = at < start ? location.substring(start + 3, end) : "***@" + location.substring(at + 1, end);
         int query = location.indexOf('?', end);
         String path = query < 0 ? location.substring(end) : location.substring(end, query) + "?***";

@@ -7,10 +7,10 @@ import org.bytedeco.ffmpeg.global.avutil;
  *
  * <p>What FFmpeg has to say reaches us as error codes, see {@link FFmpegFailure}. The level is one for the whole process.
  */
-final class FFmpegLog {
+public final class FFmpegLog {
     private FFmpegLog() {}
 
-    static void silence() {
+    public static void silence() {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     }
 }

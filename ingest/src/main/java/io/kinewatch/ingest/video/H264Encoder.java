@@ -43,7 +43,8 @@ import org.bytedeco.javacpp.PointerPointer;
  * PPS every 25, no B pictures (OpenH264, constrained baseline). For synthetic cameras and tests. Not thread-safe.
  */
 public final class H264Encoder implements AutoCloseable {
-    private static final int KEY_INTERVAL = 25;
+    /** Pictures from one key picture to the next, as most cameras have it. */
+    public static final int KEY_INTERVAL = 25;
 
     private final int width;
     private final int height;
@@ -58,6 +59,11 @@ public final class H264Encoder implements AutoCloseable {
 
     /** For pictures of one even size, at a nominal rate (frames per second) and bit rate (bits per second). */
     public H264Encoder(int width, int height, int frameRate, int bitRate) {
+        this(width, height, frameRate, bitRate, KEY_INTERVAL);
+    }
+
+    /** With another distance between key pictures: clients start sooner, but the stream is larger. */
+    public H264Encoder(int width, int height, int frameRate, int bitRate, int keyInterval) {
         if (width % 2 != 0 || height % 2 != 0) {
             throw new IllegalArgumentException("H.264 needs an even size, not " + width + "x" + height);
         }
@@ -69,7 +75,7 @@ public final class H264Encoder implements AutoCloseable {
         context.width(width)
                 .height(height)
                 .pix_fmt(AV_PIX_FMT_YUV420P)
-                .gop_size(KEY_INTERVAL)
+                .gop_size(keyInterval)
                 .max_b_frames(0);
         context.bit_rate(bitRate).thread_count(1);
         context.time_base().num(1).den(frameRate);

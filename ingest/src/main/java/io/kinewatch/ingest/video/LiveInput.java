@@ -64,8 +64,7 @@ final class LiveInput implements AutoCloseable {
     private void open(Map<String, String> options) throws SourceException {
         AVInputFormat format = null;
         if (url.kind() == CameraUrl.Kind.DEVICE) {
-            avdevice.avdevice_register_all();
-            format = av_find_input_format("v4l2");
+            format = videoDevices();
             context.flags(context.flags() | NONBLOCKING);
         }
         AVDictionary dictionary = new AVDictionary(null);
@@ -75,6 +74,19 @@ final class LiveInput implements AutoCloseable {
         if (result < 0) {
             context.setNull();
             throw failure(result, "no answer");
+        }
+    }
+
+    /** FFmpeg's code for devices of all kinds is one library, which doesn't load without those of them all. */
+    private static AVInputFormat videoDevices() throws SourceException {
+        try {
+            avdevice.avdevice_register_all();
+            return av_find_input_format("v4l2");
+        } catch (LinkageError e) {
+            SourceException failure = new SourceException(
+                    Kind.OFFLINE, "video devices need PulseAudio's client library (Debian: apt install libpulse0)");
+            failure.initCause(e);
+            throw failure;
         }
     }
 

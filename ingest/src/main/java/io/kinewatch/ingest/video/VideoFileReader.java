@@ -22,6 +22,9 @@ public final class VideoFileReader implements AutoCloseable {
     private static final long MISSING_FRAMES = 2;
     private static final long NOTHING_YET = Long.MIN_VALUE;
 
+    /** FFmpeg plays text files as the screen of a terminal. */
+    private static final String TEXT_AS_VIDEO = "tty";
+
     private final Path file;
     private final FFmpegFrameGrabber grabber;
     private long frames;
@@ -46,6 +49,10 @@ public final class VideoFileReader implements AutoCloseable {
         } catch (FFmpegFrameGrabber.Exception e) {
             close();
             throw failure("not a video, or cut off", e);
+        }
+        if (TEXT_AS_VIDEO.equals(grabber.getFormat())) {
+            close();
+            throw new SourceException(Kind.OFFLINE, "not a video: " + file);
         }
         if (!grabber.hasVideo()) {
             close();

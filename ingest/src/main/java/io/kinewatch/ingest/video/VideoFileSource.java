@@ -16,10 +16,11 @@ import java.util.concurrent.TimeUnit;
  * A file that plays the part of a camera, paced like a live one or as fast as it can be read, once or in a loop.
  *
  * <p>A frame's capturedAt is the time at which the pass began plus the file's own timestamp; each pass is a session.
+ * Between two passes is the time of one average frame.
  * The frames belong to the camera's thread, {@link #stop} to any.
  */
 public final class VideoFileSource implements FrameSource {
-    private static final double DEFAULT_RATE = 25;
+    private static final long SINGLE_PICTURE_MICROS = 40_000;
 
     private final Path file;
     private final FilePlay play;
@@ -27,6 +28,7 @@ public final class VideoFileSource implements FrameSource {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private VideoFileReader reader;
     private Instant passStartedAt;
+    private long lastIndex;
     private long lastMicros;
     private boolean passBegins = true;
 
@@ -59,6 +61,7 @@ public final class VideoFileSource implements FrameSource {
         if (frame == null) {
             frame = nextPass();
         }
+        lastIndex = frame.index();
         lastMicros = frame.timestampMicros();
         Instant capturedAt = passStartedAt.plus(lastMicros, ChronoUnit.MICROS);
         if (!play.fast()) {
@@ -74,8 +77,7 @@ public final class VideoFileSource implements FrameSource {
         if (!play.loop()) {
             throw new SourceException(Kind.ENDED, "end of file");
         }
-        double rate = reader.frameRate() > 0 ? reader.frameRate() : DEFAULT_RATE;
-        long pause = Math.round(TimeUnit.SECONDS.toMicros(1) / rate);
+        long pause = lastIndex == 0 ? SINGLE_PICTURE_MICROS : lastMicros / lastIndex;
         passStartedAt = passStartedAt.plus(lastMicros + pause, ChronoUnit.MICROS);
         reader.close();
         reader = new VideoFileReader(file);

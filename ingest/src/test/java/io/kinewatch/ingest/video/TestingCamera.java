@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A camera that shows numbered pictures on a mount of an RTSP server, from a thread of its own. */
 public final class TestingCamera implements AutoCloseable {
+    private static final int KEY_INTERVAL = 10;
+
     private final LiveMount mount = new LiveMount();
     private final Map<Integer, Instant> captured = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
@@ -36,7 +38,7 @@ public final class TestingCamera implements AutoCloseable {
 
     private void shoot() {
         if (encoder == null) {
-            encoder = new H264Encoder(width, height, 25, 1_000_000);
+            encoder = new H264Encoder(width, height, 25, 1_000_000, KEY_INTERVAL);
         }
         Instant at = Instant.now().minus(clockBehind);
         captured.put(number, at);

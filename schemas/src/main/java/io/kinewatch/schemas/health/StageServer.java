@@ -73,7 +73,8 @@ public final class StageServer implements AutoCloseable {
         try {
             return HttpServer.create(address, 0);
         } catch (BindException e) {
-            throw new PortInUseException("Can't listen on " + at + ": " + e.getMessage() + "; change http.port", e);
+            throw new PortInUseException(
+                    "Can't listen on " + at + ": " + e.getMessage() + "; change http.port (--http-port)", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't listen on " + at, e);
         }

@@ -26,8 +26,4 @@ record Beat(
     Moment at(double seconds) {
         return new Moment(motion.at(seconds - start), travel.at(seconds - start));
     }
-
-    ScriptedAction scripted() {
-        return new ScriptedAction(action, start, end);
-    }
 }

@@ -19,13 +19,14 @@ import io.kinewatch.training.figures.picture.Stage;
  */
 final class Choreographer {
     /** How far a lying person reaches to both sides of its spot, in body heights; likewise for the others. */
-    static final double LYING_REACH = 0.66;
+    static final double LYING_REACH = 0.7;
 
-    static final double SITTING_REACH = 0.48;
-    static final double STANDING_REACH = 0.4;
+    static final double SITTING_REACH = 0.42;
+    static final double STANDING_REACH = 0.53;
+    static final double PACING_REACH = 0.46;
 
-    private static final double WALK_PERIOD = 1.18;
-    private static final double RUN_PERIOD = 0.72;
+    private static final double WALK_PERIOD = 1.24;
+    private static final double RUN_PERIOD = 0.7;
     private static final double JUMP_PERIOD = 1.05;
     private static final double WAVE_PERIOD = 0.7;
     private static final double CLAP_PERIOD = 0.55;
@@ -46,7 +47,7 @@ final class Choreographer {
             case WALK, RUN -> dice.eitherSign(58, 100);
             case WAVE, CLAP -> dice.between(-55, 55);
             case SIT_DOWN, STAND_UP -> dice.eitherSign(30, 95);
-            case FALL, GET_UP -> dice.chance(0.75) ? dice.eitherSign(62, 100) : dice.between(-30, 30);
+            case FALL, GET_UP -> dice.chance(0.75) ? dice.eitherSign(68, 105) : dice.between(-25, 25);
             default -> dice.between(-95, 95);
         };
     }

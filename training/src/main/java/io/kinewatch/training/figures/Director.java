@@ -103,7 +103,7 @@ final class Director implements Supplier<Beat> {
     /** Away from home and, after this time, back at it, at about this speed. */
     private Travel roundTrip(double speed, double seconds, double yaw) {
         double offset = home.x() - stage.middle();
-        double most = stage.room(Choreographer.STANDING_REACH);
+        double most = stage.room(Choreographer.PACING_REACH);
         double reach = Math.max(dice.between(0.75, 1) * most, Math.min(most, Math.abs(offset) + 4));
         double crossing = Travel.Pacing.angleAt(offset, reach);
         double angle = dice.chance(0.5) ? crossing : Math.PI - crossing;

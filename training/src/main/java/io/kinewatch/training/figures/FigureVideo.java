@@ -1,5 +1,6 @@
 package io.kinewatch.training.figures;
 
+import io.kinewatch.ingest.video.FFmpegLog;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class FigureVideo {
         ByteBuffer buffer = ByteBuffer.allocateDirect(pixels.length);
         double first = times.seconds().get(0);
         try (FFmpegFrameRecorder recorder = recorder(scene, times, file)) {
+            FFmpegLog.silence();
             recorder.start();
             for (double moment : times.seconds()) {
                 scene.render(moment, image);

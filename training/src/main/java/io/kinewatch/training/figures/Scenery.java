@@ -50,8 +50,8 @@ final class Scenery {
         shadow = dice.chance(0.5) ? dice.between(0.12, 0.4) : 0;
     }
 
-    /** Paints the person at column x as seen at this second. */
-    void render(Skeleton skeleton, double x, double seconds, BufferedImage into) {
+    /** Paints the person as seen at this second. */
+    void render(Performance.Figure figure, double seconds, BufferedImage into) {
         Graphics2D graphics = into.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -62,9 +62,9 @@ final class Scenery {
             seat.paint(graphics, stage);
         }
         if (shadow > 0) {
-            paintShadow(graphics, skeleton, x);
+            paintShadow(graphics, figure.skeleton(), figure.x());
         }
-        new PersonPainter(skeleton, outfit, stage, x).paint(graphics);
+        new PersonPainter(figure.skeleton(), outfit, stage, figure.x()).paint(graphics);
         occluders.paint(graphics);
         graphics.dispose();
         exposure.expose(into, Math.round(seconds * 1_000_000));

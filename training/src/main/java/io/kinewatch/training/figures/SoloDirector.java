@@ -59,8 +59,8 @@ final class SoloDirector {
 
     private Beat pace(FigureAction action) {
         double yaw = Math.abs(choreographer.yaw(action));
-        double reach = stage.room(Choreographer.STANDING_REACH) * dice.between(0.6, 1);
-        double free = stage.room(Choreographer.STANDING_REACH) - reach;
+        double reach = stage.room(Choreographer.PACING_REACH) * dice.between(0.6, 1);
+        double free = stage.room(Choreographer.PACING_REACH) - reach;
         Travel travel = new Travel.Pacing(
                 stage.middle() + dice.between(-1, 1) * free,
                 reach,

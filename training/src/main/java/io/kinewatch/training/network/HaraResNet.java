@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * (kenshohara/3D-ResNets-PyTorch, models/resnet.py): He et al.'s ResNet with each 3x3 kernel made 3x3x3.
  *
  * <p>Arguments: {@code width} scales all channels; {@code shortcut} A pads with zeros, B projects; {@code stemKernel} and {@code stemStride}
- * are the temporal ones; {@code maxPool} false leaves out the pool behind the stem. Immutable.
+ * are the temporal ones; {@code maxPool} false leaves out the pool behind the stem. The published code happens to stop the gradient in shortcut
+ * A ({@code out.data}); here it flows, as in He et al. Outputs are the same. Immutable.
  */
 final class HaraResNet {
     /** Depth to plan: table 1 of the 2018 paper. */

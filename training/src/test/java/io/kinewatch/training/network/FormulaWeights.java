@@ -27,8 +27,9 @@ public final class FormulaWeights {
     /** Clips (N, C, T, H, W) for the network, as one array. */
     public static float[] clips(Network network, int batch) {
         var values = new float[Math.toIntExact(batch * network.input().size())];
+        long key = crc32("input");
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) ((2 * uniform(crc32("input"), i) - 1) * 2);
+            values[i] = (float) ((2 * uniform(key, i) - 1) * 2);
         }
         return values;
     }
@@ -36,15 +37,16 @@ public final class FormulaWeights {
     static Tensor tensor(TensorSpec spec) {
         var values = new float[Math.toIntExact(spec.size())];
         long key = crc32(spec.name());
+        double fanIn = fanIn(spec.shape());
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) value(spec, uniform(key, i));
+            values[i] = (float) value(spec.role(), fanIn, uniform(key, i));
         }
         return Tensor.of(spec.shape(), values);
     }
 
-    private static double value(TensorSpec spec, double u) {
-        return switch (spec.role()) {
-            case CONV_WEIGHT, LINEAR_WEIGHT -> (2 * u - 1) * Math.sqrt(3.0 / fanIn(spec.shape())) * Math.sqrt(2.0);
+    private static double value(TensorSpec.Role role, double fanIn, double u) {
+        return switch (role) {
+            case CONV_WEIGHT, LINEAR_WEIGHT -> (2 * u - 1) * Math.sqrt(3.0 / fanIn) * Math.sqrt(2.0);
             case GAMMA -> 0.4375 + 0.5 * u;
             case BIAS, BETA, RUNNING_MEAN -> (2 * u - 1) * 0.1;
             case RUNNING_VARIANCE -> 0.5 + u;

@@ -57,6 +57,19 @@ class ShapeReaderTest {
     }
 
     @Test
+    void shouldFollowEveryKindOfLayerToTheLogits() {
+        Network network = EveryKind.network();
+
+        NetworkSummary summary = NetworkSummary.of(network);
+
+        assertEquals(
+                List.of("6x5x6x9", "6x3x3x5", "10x3x3x5", "12x3x2x3", "12x3x3x4", "12x3x3x4", "432", "16", "16", "7"),
+                summary.stages().stream()
+                        .map(stage -> stage.outputShape().toString())
+                        .toList());
+    }
+
+    @Test
     void shouldRefuseASumOfDifferentShapes() {
         var residual = new Layer.Residual(
                 "sum",

@@ -25,7 +25,7 @@ public final class Falls {
         double reach = dice.between(40, 80);
         double knees = dice.between(0.85, 1.1);
         Side first = dice.side();
-        Pose stand = Pose.standing().with(Trunk.ANCHOR, 0.15);
+        Pose stand = Pose.standing().with(Trunk.ANCHOR, 0.04);
         Pose stumble = stand.trunk(8, 16, -4)
                 .leg(first, 26, 4, -22, 10)
                 .leg(first.other(), 4, 4, -34, 0)
@@ -41,8 +41,10 @@ public final class Falls {
         Pose lying = stand.trunk(88, 0, -8)
                 .leg(first, dice.between(0, 8), 7, -4, -62)
                 .leg(first.other(), 0, 6, dice.between(-14, -2), -58)
-                .arm(first, dice.between(90, 150), 30, dice.between(120, 175), 10)
-                .arm(first.other(), dice.between(10, 130), 26, dice.between(60, 150), 4);
+                .arm(first, 174, dice.between(45, 80), 176, dice.between(25, 55));
+        lying = dice.chance(0.5)
+                ? lying.arm(first.other(), 174, dice.between(50, 80), 176, dice.between(20, 60))
+                : lying.arm(first.other(), 4, dice.between(12, 35), 6, dice.between(0, 25));
         return track(stand, stumble, kneel, hands, lying);
     }
 
@@ -50,7 +52,7 @@ public final class Falls {
         double reach = dice.between(10, 60);
         Side first = dice.side();
         double knee = dice.between(0, 45);
-        Pose stand = Pose.standing().with(Trunk.ANCHOR, 0.15);
+        Pose stand = Pose.standing().with(Trunk.ANCHOR, 0.04);
         Pose sway = stand.trunk(-4, 12, 6).legs(34, 5, -26, 20).arms(reach, 26, reach + 25, 20);
         Pose squat = stand.trunk(-4, 30, -4).legs(88, 7, -22, 16).arms(reach + 15, 24, reach + 40, 14);
         Pose ground = stand.trunk(-28, 14, 8)
@@ -69,7 +71,7 @@ public final class Falls {
         Side down = dice.side();
         double out = down.outward();
         double reach = dice.between(20, 60);
-        Pose stand = Pose.standing().with(Trunk.ANCHOR, 0.15);
+        Pose stand = Pose.standing().with(Trunk.ANCHOR, 0.04);
         Pose sway = stand.trunk(2, 12, -2)
                 .with(Trunk.ROLL, out * 10)
                 .legs(30, 6, -32, 12)
@@ -86,7 +88,7 @@ public final class Falls {
                 .with(Trunk.ROLL, out * 88)
                 .leg(down, dice.between(10, 40), 2, -dice.between(10, 40), -30)
                 .leg(down.other(), dice.between(0, 30), 2, -dice.between(5, 30), -30)
-                .arm(down, dice.between(60, 130), 20, dice.between(90, 150), 10)
+                .arm(down, dice.between(60, 120), -24, dice.between(80, 140), -8)
                 .arm(down.other(), dice.between(10, 60), 6, dice.between(40, 90), -4);
         return track(stand, sway, kneel, hip, lying);
     }

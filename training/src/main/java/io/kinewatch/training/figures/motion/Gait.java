@@ -18,29 +18,25 @@ public record Gait(
         implements PoseCurve {
 
     public static Gait walk(Dice dice) {
-        double brisk = dice.between(0, 1);
-        return new Gait(
-                20 + 9 * brisk,
-                dice.between(1, 5),
-                42 + 22 * brisk,
-                dice.between(-1, 4) + 5 * brisk,
-                dice.chance(0.35) ? dice.between(45, 85) : dice.between(10, 30),
-                dice.between(10, 26) + 8 * brisk,
-                dice.between(0, 4),
-                0);
+        return gait(dice, dice.between(0, 0.72), 0);
     }
 
     public static Gait run(Dice dice) {
-        double fast = dice.between(0, 1);
+        double effort = dice.between(0.22, 0.95);
+        return gait(dice, effort, 0.008 + 0.025 * effort);
+    }
+
+    /** A gait between a stroll (effort 0) and a sprint (1). */
+    private static Gait gait(Dice dice, double effort, double flight) {
         return new Gait(
-                26 + 13 * fast,
-                dice.between(4, 10),
-                62 + 40 * fast,
-                dice.between(4, 9) + 8 * fast,
-                dice.between(55, 95),
-                dice.between(22, 34) + 10 * fast,
-                dice.between(2, 8),
-                0.012 + 0.025 * fast);
+                19 + 20 * effort + dice.between(-3, 3),
+                2 + 7 * effort + dice.between(-2, 2),
+                42 + 58 * effort + dice.between(-8, 8),
+                15 * effort + dice.between(-3, 4),
+                dice.chance(0.2 + 0.6 * effort) ? dice.between(45, 95) : dice.between(10, 40),
+                12 + 26 * effort + dice.between(-5, 8),
+                dice.between(0, 6),
+                flight);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.kinewatch.training.figures.motion;
 import java.util.List;
 
 /**
- * Repeated jumps as a function of phase: crouch, take-off, flight on a parabola, landing crouch and a short stand. About half
+ * Repeated jumps as a function of phase: crouch, take-off, flight on a parabola, landing crouch and sometimes a pause. About half
  * of the time the feet are on the ground, where one frame does not tell a jump from somebody who crouches. Immutable.
  */
 public final class Jump implements PoseCurve {
@@ -12,18 +12,21 @@ public final class Jump implements PoseCurve {
 
     private final PoseTrack track;
     private final double height;
+    private final double pause;
 
-    private Jump(PoseTrack track, double height) {
+    private Jump(PoseTrack track, double height, double pause) {
         this.track = track;
         this.height = height;
+        this.pause = pause;
     }
 
     public static Jump random(Dice dice) {
-        double depth = dice.between(0.55, 1);
-        double arms = dice.between(0, 1);
-        boolean star = dice.chance(0.25);
-        double tuck = dice.chance(0.35) ? dice.between(25, 50) : dice.between(2, 12);
-        Pose stand = Pose.standing();
+        boolean hop = dice.chance(0.45);
+        double depth = hop ? dice.between(0.15, 0.4) : dice.between(0.5, 1);
+        double arms = hop ? dice.between(-0.5, -0.2) : dice.between(0, 1);
+        boolean star = !hop && dice.chance(0.25);
+        double tuck = !hop && dice.chance(0.35) ? dice.between(25, 50) : dice.between(2, 12);
+        Pose stand = Stillness.relaxed(dice);
         Pose crouch = stand.trunk(0, 34 * depth, -20 * depth)
                 .legs(58 * depth, 5, -46 * depth, 44 * depth)
                 .arms(-20 - 25 * arms, 12, 5 - 20 * arms, 10);
@@ -41,12 +44,13 @@ public final class Jump implements PoseCurve {
                         new PoseTrack.Key(LANDING, landing.towards(stand, 0.5)),
                         new PoseTrack.Key(0.82, landing),
                         new PoseTrack.Key(1, stand))),
-                dice.between(0.07, 0.13));
+                hop ? dice.between(0.05, 0.08) : dice.between(0.07, 0.115),
+                dice.chance(0.5) ? 0 : dice.between(0.1, 0.35));
     }
 
     @Override
     public Pose at(double phase) {
-        double p = phase - Math.floor(phase);
+        double p = Math.min(1, (phase - Math.floor(phase)) / (1 - pause));
         double up = (p - TAKE_OFF) / (LANDING - TAKE_OFF);
         double lift = up > 0 && up < 1 ? 4 * height * up * (1 - up) : 0;
         return track.at(p).with(Trunk.LIFT, lift);

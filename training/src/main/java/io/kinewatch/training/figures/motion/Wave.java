@@ -14,7 +14,7 @@ public record Wave(Pose base, Side side, boolean both, double forward, double ou
 
     public static Wave random(Dice dice, double yaw) {
         Side side = dice.side();
-        boolean both = dice.chance(0.2);
+        boolean both = dice.chance(0.25);
         Pose base = raise(dice, Pose.standing(), side, both);
         double amplitude = dice.between(24, 42);
         double profile = Math.abs(Math.sin(Math.toRadians(yaw)));

@@ -18,8 +18,8 @@ public final class Exposure {
     private final byte[] noise = new byte[STRIP];
 
     public Exposure(Dice dice, Stage stage) {
-        double contrast = dice.between(0.75, 1.1);
-        double light = dice.between(0.72, 1.18);
+        double contrast = dice.between(0.8, 1.15);
+        double light = dice.between(0.8, 1.2);
         for (int[] table : levels) {
             double cast = light * dice.between(0.92, 1.08);
             for (int i = 0; i < table.length; i++) {

@@ -36,8 +36,8 @@ public final class Occluders {
                 things.add(new Thing(
                         color, new Rectangle2D.Double(x, -20, unit * dice.between(0.02, 0.06), stage.height() + 40)));
             case 1 -> {
-                double w = unit * dice.between(0.2, 0.6);
-                double h = unit * dice.between(0.04, 0.13);
+                double w = unit * dice.between(0.15, 0.4);
+                double h = unit * dice.between(0.04, 0.1);
                 things.add(new Thing(
                         color,
                         new Rectangle2D.Double(

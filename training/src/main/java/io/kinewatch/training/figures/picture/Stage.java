@@ -16,13 +16,21 @@ public record Stage(int width, int height, double ground, double scale, double p
     /** The part of the central square that always holds the person: networks crop up to an eighth away. */
     private static final double SAFE = 0.875;
 
-    /** A person of 45 to 70 % of the picture's height: with raised arms or in the air it still fits. */
+    /** How far a raised hand or a jumping head is above the ground, in body heights. */
+    private static final double HIGHEST = 1.22;
+
+    /** How far somebody who lies on the ground reaches towards the viewer, in body heights. */
+    private static final double NEAREST = 0.55;
+
+    /** A person of 46 to 66 % of the picture's height: with raised arms or in the air it still fits. */
     public static Stage random(Dice dice, int width, int height) {
-        double scale = dice.between(0.45, 0.7);
+        double scale = dice.between(0.46, 0.66);
+        double pitch = dice.between(0, 8);
         double free = (1 - SAFE) / 2;
-        double highest = Math.min(0.98 - free, free + 1.24 * scale);
+        double highest = free + HIGHEST * scale;
+        double lowest = 1 - free - scale * (NEAREST * Math.sin(Math.toRadians(pitch)) + 0.01);
         return new Stage(
-                width, height, dice.between(highest, 0.99 - free) * height, scale * height, dice.between(0, 11));
+                width, height, dice.between(Math.min(highest, lowest), lowest) * height, scale * height, pitch);
     }
 
     /** The picture's column of a point of the world that stands at this column. */

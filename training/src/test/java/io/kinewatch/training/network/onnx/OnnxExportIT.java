@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -17,6 +18,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.kinewatch.training.network.EveryKind;
 import io.kinewatch.training.network.FormulaWeights;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.Reference;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,12 @@ class OnnxExportIT {
 
     @TempDir
     private Path folder;
+
+    /** DJL must make the process's one OrtEnvironment; it refuses to start if somebody else did. */
+    @BeforeAll
+    static void startDjlFirst() {
+        Engine.getEngine("OnnxRuntime");
+    }
 
     @ParameterizedTest
     @MethodSource("io.kinewatch.training.network.Reference#kept")
@@ -93,6 +102,17 @@ class OnnxExportIT {
         float[] graph = run(network, 3);
 
         assertArrayEquals(block(network, weights, 3), graph, 1e-4f);
+    }
+
+    @Test
+    void shouldAgreeWithTheTrainableBlockOnEveryKindOfLayer() throws IOException, OrtException {
+        Network network = EveryKind.network();
+        Weights weights = FormulaWeights.of(network);
+        export(network, weights);
+
+        float[] graph = run(network, 3);
+
+        assertArrayEquals(block(network, weights, 3), graph, 1e-5f);
     }
 
     @Test

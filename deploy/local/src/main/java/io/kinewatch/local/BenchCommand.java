@@ -1,0 +1,11 @@
+package io.kinewatch.local;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "bench",
+        description = "Measures: each subcommand answers one question with a table.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = BenchFrameRatesCommand.class)
+final class BenchCommand {}

@@ -1,0 +1,18 @@
+package io.kinewatch.local;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/**
+ * One command, run to its end within the tests' process.
+ *
+ * @param errors what it told the user on standard error
+ */
+record CommandRun(int exitCode, String errors) {
+    static CommandRun of(String... arguments) {
+        StringWriter errors = new StringWriter();
+        CommandLine command = Kinewatch.commandLine().setErr(new PrintWriter(errors, true));
+        return new CommandRun(command.execute(arguments), errors.toString());
+    }
+}

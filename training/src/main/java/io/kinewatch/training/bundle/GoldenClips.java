@@ -1,0 +1,39 @@
+package io.kinewatch.training.bundle;
+
+import io.kinewatch.schemas.bundle.NpyArray;
+import io.kinewatch.schemas.clip.ClipSpec;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A few real clips and what the trained network makes of them.
+ *
+ * @param clips each of T preprocessed frames: HWC, uint8, RGB
+ * @param logits of the float32 block, one row a clip
+ */
+public record GoldenClips(List<List<byte[]>> clips, List<float[]> logits) {
+    public GoldenClips {
+        clips = List.copyOf(clips);
+        logits = List.copyOf(logits);
+        if (clips.isEmpty() || clips.size() != logits.size()) {
+            throw new IllegalArgumentException("There is a row of logits for each of at least one clip, not "
+                    + logits.size() + " for " + clips.size());
+        }
+    }
+
+    /** The arrays of {@code golden.npz}: {@code clips} N x T x H x W x 3 uint8 and {@code logits} N x labels float32. */
+    Map<String, NpyArray> arrays(ClipSpec spec, int labels) {
+        ByteBuffer pixels = ByteBuffer.allocate(clips.size() * spec.frames() * spec.frameBytes());
+        clips.forEach(clip -> clip.forEach(pixels::put));
+        float[] values = new float[clips.size() * labels];
+        for (int i = 0; i < clips.size(); i++) {
+            System.arraycopy(logits.get(i), 0, values, i * labels, labels);
+        }
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        arrays.put("clips", NpyArray.of(pixels.array(), clips.size(), spec.frames(), spec.height(), spec.width(), 3));
+        arrays.put("logits", NpyArray.of(values, clips.size(), labels));
+        return arrays;
+    }
+}

@@ -1,0 +1,92 @@
+package io.kinewatch.training.bundle;
+
+import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.training.data.CachedVideo;
+import io.kinewatch.training.data.ClipPlace;
+import io.kinewatch.training.data.ClipPlaces;
+import io.kinewatch.training.data.ClipReader;
+import io.kinewatch.training.data.ClipSampler;
+import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.Split;
+import io.kinewatch.training.evaluate.Scores;
+import io.kinewatch.training.train.Learner;
+import io.kinewatch.training.train.Training;
+import io.kinewatch.training.train.TrainingPlan;
+import io.kinewatch.training.train.TrainingProgress.EpochReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the bundle of a finished training run: golden clips from its validation videos, and where it comes from. Immutable.
+ *
+ * @param plan of the run
+ * @param result of the run
+ * @param origin what only the caller knows of where it comes from: data set, version
+ */
+public record TrainedBundle(TrainingPlan plan, Training.Result result, Map<String, Object> origin) {
+    private static final int GOLDEN_CLIPS = 2;
+
+    /**
+     * Writes the bundle.
+     *
+     * @param cache with the videos of the run; the first validation videos give the golden clips, or the first of all
+     * @param parent folder in which the bundle gets its own
+     */
+    public ModelBundle write(FrameCache cache, Path parent) throws IOException {
+        return new BundleExport(result.network(), plan.labels(), plan.clip(), provenance())
+                .write(plan.name(), result.weights(), golden(cache), parent);
+    }
+
+    GoldenClips golden(FrameCache cache) {
+        List<CachedVideo> validation = cache.videos(Split.VALIDATION);
+        List<CachedVideo> videos = validation.isEmpty() ? cache.videos() : validation;
+        ClipPlaces places = new ClipPlaces(plan.labels(), plan.clip());
+        ClipReader reader = new ClipReader(cache, plan.clip());
+        List<List<byte[]>> clips = new ArrayList<>();
+        for (CachedVideo video : videos.subList(0, Math.min(GOLDEN_CLIPS, videos.size()))) {
+            ClipPlace centre = places.within(video, video.video().entries().get(0), new ClipSampler.Centre())
+                    .get(0);
+            clips.add(reader.frames(centre));
+        }
+        int labels = plan.labels().size();
+        try (Learner learner = new Learner(plan, result.network(), result.weights())) {
+            float[] logits = learner.logits(clips);
+            List<float[]> rows = new ArrayList<>();
+            for (int i = 0; i < clips.size(); i++) {
+                rows.add(Arrays.copyOfRange(logits, i * labels, (i + 1) * labels));
+            }
+            return new GoldenClips(clips, rows);
+        }
+    }
+
+    private Map<String, Object> provenance() {
+        Map<String, Object> provenance = new LinkedHashMap<>(origin);
+        provenance.put("plan", plan.name());
+        provenance.put("seed", plan.seed());
+        EpochReport last = result.history().get(result.history().size() - 1);
+        provenance.put("epochs", last.epoch());
+        provenance.put("clips", (long) last.epoch() * plan.clipsPerEpoch());
+        provenance.put("trainingSeconds", Math.round(last.elapsedSeconds()));
+        provenance.put("processor", Processor.name());
+        Scores scores = last.validation();
+        if (scores != null) {
+            provenance.put(
+                    "validation",
+                    Map.of(
+                            "clips",
+                            scores.clips(),
+                            "clipTop1",
+                            scores.clipTop1(),
+                            "videos",
+                            scores.videos(),
+                            "videoTop1",
+                            scores.videoTop1()));
+        }
+        return provenance;
+    }
+}

@@ -1,0 +1,2 @@
+/** From trained weights to a model bundle: the only road from training to inference. */
+package io.kinewatch.training.bundle;

@@ -1,0 +1,125 @@
+package io.kinewatch.training.data;
+
+import io.kinewatch.schemas.clip.ClipSpec;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Makes batches ahead of the learner, on threads of its own; at most {@link #AHEAD} wait, so memory is bounded. What a batch holds
+ * depends on seed, epoch and position alone, not on the threads. One consumer.
+ */
+public final class BatchLoader implements AutoCloseable {
+    private static final int AHEAD = 3;
+    private static final long MIX = 0xD1342543DE82EF95L;
+
+    private final ClipReader reader;
+    private final ClipSpec spec;
+    private final int batch;
+    private final ExecutorService threads;
+    private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
+
+    /** Makes batches of {@code batch} clips on so many threads. */
+    public BatchLoader(ClipReader reader, ClipSpec spec, int batch, int threads) {
+        this.reader = reader;
+        this.spec = spec;
+        this.batch = batch;
+        this.threads = Executors.newFixedThreadPool(threads, run -> {
+            Thread thread = new Thread(run, "batch-loader");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The clips varied; clip i of an epoch is always varied alike. */
+    public Iterator<ClipBatch> varied(List<ClipPlace> places, Augmentation augmentation, long seed, int epoch) {
+        return new Batches(places, (place, position, into) -> {
+            long mixed = ((seed * MIX + epoch) * MIX + position) * MIX;
+            reader.readVaried(place, augmentation, new Random(mixed ^ mixed >>> 32), into);
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private interface Source {
+        void put(ClipPlace place, int position, FloatBuffer into);
+    }
+
+    private final class Batches implements Iterator<ClipBatch> {
+        private final List<ClipPlace> places;
+        private final Source source;
+        private final Deque<Future<ClipBatch>> ahead = new ArrayDeque<>();
+        private int submitted;
+
+        Batches(List<ClipPlace> places, Source source) {
+            this.places = places;
+            this.source = source;
+            while (ahead.size() < AHEAD && submitted < places.size()) {
+                submit();
+            }
+        }
+
+        private void submit() {
+            int from = submitted;
+            int to = Math.min(places.size(), from + batch);
+            ahead.add(threads.submit(() -> make(from, to)));
+            submitted = to;
+        }
+
+        private ClipBatch make(int from, int to) {
+            ByteBuffer memory = spare.poll();
+            if (memory == null) {
+                memory = ByteBuffer.allocateDirect(batch * spec.values() * Float.BYTES)
+                        .order(ByteOrder.nativeOrder());
+            }
+            memory.clear().limit((to - from) * spec.values() * Float.BYTES);
+            FloatBuffer values = memory.asFloatBuffer();
+            for (int i = from; i < to; i++) {
+                source.put(places.get(i), i, values);
+            }
+            List<Integer> labels =
+                    places.subList(from, to).stream().map(ClipPlace::labelIndex).toList();
+            return new ClipBatch(memory, labels, spare::add);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !ahead.isEmpty();
+        }
+
+        @Override
+        public ClipBatch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            try {
+                ClipBatch next = ahead.remove().get();
+                if (submitted < places.size()) {
+                    submit();
+                }
+                return next;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while waiting for clips", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(
+                        "Clips could not be made: " + e.getCause().getMessage(), e.getCause());
+            }
+        }
+    }
+}

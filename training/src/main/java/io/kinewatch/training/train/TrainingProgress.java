@@ -1,0 +1,55 @@
+package io.kinewatch.training.train;
+
+import io.kinewatch.training.data.CacheProgress;
+import io.kinewatch.training.evaluate.Scores;
+import java.time.Duration;
+
+/** Hears how a run goes on, on the thread that trains (videos: on any, one at a time). */
+public interface TrainingProgress extends CacheProgress {
+    /** So many of the videos of a data set that is generated are written. */
+    void generated(int done, int videos);
+
+    /** After a step. */
+    void step(StepReport report);
+
+    /** After an epoch, its evaluation and its checkpoint. */
+    void epoch(EpochReport report);
+
+    /** Something that a person should know, said once. */
+    void note(String message);
+
+    /**
+     * Where the run stands after a step.
+     *
+     * @param epoch counted from 1
+     * @param epochs in the run
+     * @param step counted from 1 over the whole run
+     * @param steps in the run
+     * @param loss running mean over the last steps
+     * @param accuracy running mean over the last steps, on varied clips
+     * @param clipsPerSecond since this process began to learn
+     * @param left until the end of the run, at this speed
+     */
+    record StepReport(
+            int epoch,
+            int epochs,
+            int step,
+            int steps,
+            double loss,
+            double accuracy,
+            double clipsPerSecond,
+            Duration left) {}
+
+    /**
+     * What an epoch brought.
+     *
+     * @param epoch counted from 1
+     * @param loss mean over the epoch
+     * @param accuracy over the epoch, on varied clips
+     * @param learningRate of its last step
+     * @param elapsedSeconds wall time of the run so far, over all processes that worked on it
+     * @param validation on the validation split; null where the index has none
+     */
+    record EpochReport(
+            int epoch, double loss, double accuracy, double learningRate, double elapsedSeconds, Scores validation) {}
+}

@@ -1,0 +1,118 @@
+package io.kinewatch.training.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.schemas.bundle.BundleException;
+import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.training.data.CacheProgress;
+import io.kinewatch.training.data.ClipSampler;
+import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.Split;
+import io.kinewatch.training.data.VideoIndex;
+import io.kinewatch.training.evaluate.ClipControl;
+import io.kinewatch.training.evaluate.Evaluation;
+import io.kinewatch.training.evaluate.Scores;
+import io.kinewatch.training.network.weights.Tensor;
+import io.kinewatch.training.network.weights.Weights;
+import io.kinewatch.training.train.RecordingProgress;
+import io.kinewatch.training.train.TestingPlans;
+import io.kinewatch.training.train.Training;
+import io.kinewatch.training.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From training to serving: what was learnt comes out of the engine that serves. */
+class TrainedBundleIT {
+    private static final TrainingPlan PLAN = TestingPlans.tiny(2, 60);
+
+    @TempDir
+    private Path folder;
+
+    private VideoIndex index;
+    private Training training;
+    private Training.Result result;
+
+    @BeforeEach
+    void train() throws IOException {
+        index = TestingPlans.videos(folder);
+        Training.Options options = new Training.Options(folder.resolve("run"), folder.resolve("cache"), false, 1);
+        training = new Training(PLAN, options, new RecordingProgress(), Clock.systemUTC());
+        result = training.run(index);
+    }
+
+    @Test
+    void shouldServeWhatWasTrained() throws IOException {
+        ModelBundle bundle = write(result);
+
+        try (ActionClassifier classifier = ActionClassifier.open(ModelBundle.open(bundle.folder()))) {
+            assertEquals(PLAN.labels(), classifier.labels());
+            assertEquals(PLAN.clip(), classifier.clip());
+        }
+        Evaluation.Options options = new Evaluation.Options(
+                Split.VALIDATION, new ClipSampler.Uniform(3), ClipControl.NONE, folder.resolve("seen"), 2);
+        Scores scores = new Evaluation(bundle, options, CacheProgress.SILENT).run(index);
+        assertEquals(
+                result.history().get(1).validation(),
+                scores,
+                "the engine that serves finds what the one that trained found");
+    }
+
+    @Test
+    void shouldTellWhereItComesFrom() throws IOException {
+        Map<String, Object> training = write(result).manifest().training();
+
+        assertEquals("tiny", training.get("plan"));
+        assertEquals(2, training.get("epochs"));
+        assertEquals("by hand", training.get("dataset"));
+        assertTrue(training.get("processor").toString().contains(" x "), training.toString());
+    }
+
+    @Test
+    void shouldLeaveNothingButBundlesBehind() throws IOException {
+        ModelBundle bundle = write(result);
+
+        try (Stream<Path> files = Files.list(folder.resolve("bundles"))) {
+            assertEquals(List.of(bundle.folder()), files.toList());
+        }
+    }
+
+    @Test
+    void shouldBeRefusedWhenAWeightIsNotTheTrainedOne() throws IOException {
+        Tensor bias = result.weights().get("fc.bias");
+        float[] disturbed = bias.toArray();
+        disturbed[1] += 0.1f;
+        Weights weights = result.weights().with("fc.bias", Tensor.of(bias.shape(), disturbed));
+        BundleExport export = new BundleExport(result.network(), PLAN.labels(), PLAN.clip(), Map.of());
+        Map<String, ?> golden = write(result).golden();
+        assertArrayEquals(new Object[] {"clips", "logits"}, golden.keySet().toArray());
+
+        ModelBundle bundle = export.write("disturbed", weights, goldenOf(result), folder.resolve("bundles"));
+
+        assertThrows(BundleException.class, () -> ActionClassifier.open(bundle).close());
+    }
+
+    private GoldenClips goldenOf(Training.Result trained) throws IOException {
+        try (FrameCache cache = training.cache(index)) {
+            return new TrainedBundle(PLAN, trained, Map.of()).golden(cache);
+        }
+    }
+
+    private ModelBundle write(Training.Result trained) throws IOException {
+        try (FrameCache cache = training.cache(index)) {
+            return new TrainedBundle(PLAN, trained, Map.of("dataset", "by hand"))
+                    .write(cache, folder.resolve("bundles"));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.kinewatch.training.train;
+
+import io.kinewatch.training.data.Augmentation;
+import io.kinewatch.training.data.IndexEntry;
+import io.kinewatch.training.data.NumberedVideo;
+import io.kinewatch.training.data.Split;
+import io.kinewatch.training.data.TestingClips;
+import io.kinewatch.training.data.VideoIndex;
+import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.train.TrainingPlan.Descent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A tiny network, three labels that a child tells apart, and the videos that show them. */
+public final class TestingPlans {
+    private static final List<String> LABELS = List.of("left", "right", "middle");
+    private static final List<Integer> BARS = List.of(0b00001111, 0b11110000, 0b00111100);
+
+    private TestingPlans() {}
+
+    /** Four frames of 32 x 32, batches of 6. */
+    public static TrainingPlan tiny(int epochs, int clipsPerEpoch) {
+        NetworkArguments arguments = NetworkArguments.of(LABELS.size())
+                .with("frames", 4)
+                .with("size", 32)
+                .with("width", 0.0625)
+                .with("stemKernel", 3);
+        return new TrainingPlan(
+                "tiny",
+                "hara/resnet-10",
+                arguments,
+                LABELS,
+                TestingClips.square(4, 15, 32),
+                new Augmentation(0, 0.9, 0.1, 0.1, 0.1, List.of(10.0), 0.3, 0.1, 0.1),
+                new Descent(6, 0.05, 2, 0.9, 1e-3, 0.05),
+                epochs,
+                clipsPerEpoch,
+                1,
+                Duration.ofMinutes(10));
+    }
+
+    /** The same with another highest learning rate. */
+    public static TrainingPlan withRate(TrainingPlan plan, double learningRate) {
+        Descent descent = new Descent(6, learningRate, 2, 0.9, 1e-3, 0.05);
+        return new TrainingPlan(
+                plan.name(),
+                plan.network(),
+                plan.arguments(),
+                plan.labels(),
+                plan.clip(),
+                plan.augmentation(),
+                descent,
+                plan.epochs(),
+                plan.clipsPerEpoch(),
+                plan.seed(),
+                plan.maxDuration());
+    }
+
+    /** Two videos a label to learn from, and one to validate with. */
+    public static VideoIndex videos(Path folder) throws IOException {
+        List<IndexEntry> entries = new ArrayList<>();
+        for (int label = 0; label < LABELS.size(); label++) {
+            for (int copy = 0; copy < 3; copy++) {
+                String name = LABELS.get(label) + copy + ".mp4";
+                NumberedVideo.writeStill(folder.resolve(name), 12 + copy, 15, BARS.get(label));
+                Split split = copy < 2 ? Split.TRAIN : Split.VALIDATION;
+                entries.add(new IndexEntry(name, LABELS.get(label), 0, null, split));
+            }
+        }
+        Path index = folder.resolve("index.jsonl");
+        VideoIndex.write(index, entries);
+        return VideoIndex.read(index);
+    }
+}
