@@ -84,7 +84,7 @@ class BrokerFaultIT {
             last = frame.getCapturedAt();
         }
         double dropped = rig.dropped("door", DropReason.BUFFER_FULL);
-        assertEquals(dropped, rig.status("door").getDropped());
+        assertEquals((long) dropped, rig.status("door").getDropped());
         await().atMost(IngestRig.TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                 .until(() -> rig.metric("frames_sampled_total", "door")
                                 - rig.metric("frames_published_total", "door")
