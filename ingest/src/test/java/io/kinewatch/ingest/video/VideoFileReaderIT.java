@@ -92,7 +92,8 @@ class VideoFileReaderIT {
             for (VideoFrame frame = reader.next(); frame != null; frame = reader.next()) {
                 assertEquals(width, frame.picture().width());
                 assertEquals(height, frame.picture().height());
-                assertEquals(count * 1e6 / rate, (double) frame.timestampMicros(), 200_000, name + " frame " + count);
+                double off = (double) frame.timestampMicros() - count * 1e6 / rate;
+                assertTrue(Math.abs(off) < 200_000, name + " frame " + count + " is off by " + off);
                 count++;
             }
         }
@@ -102,7 +103,7 @@ class VideoFileReaderIT {
     private static void checkTimes(long[] expected, List<Long> times) {
         assertEquals(expected.length, times.size());
         for (int i = 0; i < expected.length; i++) {
-            assertEquals((double) expected[i], (double) times.get(i), 1_001, "frame " + i);
+            assertTrue(Math.abs(expected[i] - times.get(i)) <= 1_001, "frame " + i + " at " + times.get(i));
         }
     }
 
