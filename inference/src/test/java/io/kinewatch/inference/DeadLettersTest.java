@@ -12,17 +12,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
-    private static final UnusableFrameException PROBLEM = new UnusableFrameException(
+    private final UnusableFrameException problem = new UnusableFrameException(
             FrameProblem.CORRUPT_IMAGE, "the JPEG is cut short", new IllegalStateException("x".repeat(9000)));
 
     private final DeadLetters deadLetters = new DeadLetters("dead");
 
     @Test
     void shouldKeepTheRecordAndSayWhereItComesFrom() {
-        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("frames", 3, 42, new byte[] {1}, new byte[] {2, 3});
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>("frames", 3, 42, new byte[] {1}, new byte[] {2, 3});
         record.headers().add("trace", new byte[] {9});
 
-        ProducerRecord<byte[], byte[]> letter = deadLetters.of(record, PROBLEM);
+        ProducerRecord<byte[], byte[]> letter = deadLetters.of(record, problem);
 
         assertEquals("dead", letter.topic());
         assertArrayEquals(record.key(), letter.key());
@@ -39,10 +40,10 @@ class DeadLettersTest {
     void shouldLeaveOutValuesThatTheTopicDoesNotTake() {
         byte[] large = new byte[3 << 20];
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("frames", 3, 42, null, large);
-        assertArrayEquals(large, deadLetters.of(record, PROBLEM).value());
+        assertArrayEquals(large, deadLetters.of(record, problem).value());
 
         deadLetters.takeLess();
-        ProducerRecord<byte[], byte[]> letter = deadLetters.of(record, PROBLEM);
+        ProducerRecord<byte[], byte[]> letter = deadLetters.of(record, problem);
 
         assertNull(letter.value());
         assertEquals("3145728 bytes of value", header(letter, "kinewatch.left-out"));

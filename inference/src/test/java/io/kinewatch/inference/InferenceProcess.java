@@ -49,6 +49,10 @@ final class InferenceProcess implements AutoCloseable {
         stage.ended().join();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** As {@code kill -9}: nothing is flushed, committed or said to anybody. */
     @Override
     public void close() {

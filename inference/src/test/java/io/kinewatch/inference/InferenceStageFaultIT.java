@@ -39,10 +39,12 @@ class InferenceStageFaultIT {
                 int more = topics.predictions().size() + 1 + random.nextInt(40);
                 try (InferenceProcess process = InferenceProcess.start(config, folder.resolve("process.log"))) {
                     topics.awaitPredictions(more);
+                    assertTrue(process.isAlive());
                 }
             }
             try (InferenceProcess process = InferenceProcess.start(config, folder.resolve("process.log"))) {
                 topics.assertExactly(expected);
+                assertTrue(process.isAlive());
             }
         }
     }
@@ -90,9 +92,8 @@ class InferenceStageFaultIT {
                 twin.start();
 
                 TestingTopics.await(() -> one.ended().isDone());
-                Throwable reason = one.ended()
-                        .handle((nothing, failure) -> failure)
-                        .join();
+                Throwable reason =
+                        one.ended().handle((nothing, failure) -> failure).join();
                 Throwable cause = reason instanceof CompletionException ? reason.getCause() : reason;
                 assertTrue(
                         cause instanceof FencedInstanceIdException || cause instanceof ProducerFencedException,

@@ -21,10 +21,10 @@ class PredictionWriterTest {
 
     @Test
     void shouldSayWhatTheNetworkSaysOfAWindow() {
-        ClipWindow window =
-                new ClipWindow("door", "s", 3, 18, START, START.plusMillis(1000), List.of(), 100, 115);
+        ClipWindow window = new ClipWindow("door", "s", 3, 18, START, START.plusMillis(1000), List.of(), 100, 115);
 
-        Prediction prediction = writer.prediction(window, new float[] {0, 0, (float) Math.log(2)}, START.plusSeconds(2));
+        Prediction prediction =
+                writer.prediction(window, new float[] {0, 0, (float) Math.log(2)}, START.plusSeconds(2));
         ProducerRecord<byte[], byte[]> record = writer.record(prediction);
 
         assertEquals(

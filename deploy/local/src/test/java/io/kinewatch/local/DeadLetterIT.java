@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records that no stage can use come between those of a camera that runs. */
 @ExtendWith(BrokerExtension.class)
 class DeadLetterIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String CAMERA = "gym";
     private static final byte[] NONSENSE = "this is no Avro".getBytes(StandardCharsets.UTF_8);
 

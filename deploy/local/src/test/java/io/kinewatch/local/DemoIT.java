@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The first thing that anybody does, as a process of its own. */
 class DemoIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration TIDY_WITHIN = Duration.ofSeconds(5);
 
     @TempDir

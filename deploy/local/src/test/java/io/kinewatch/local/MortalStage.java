@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A stage as a process of its own that can be killed and started again, always under the same name. */
 final class MortalStage implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final String name;
     private final List<String> arguments;

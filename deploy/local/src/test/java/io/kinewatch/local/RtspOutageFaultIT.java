@@ -37,7 +37,7 @@ class RtspOutageFaultIT {
     private static final Map<String, FigureAction> CAMERAS = Map.of(
             "gym", FigureAction.RUN,
             "hall", FigureAction.WAVE);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
     /** 16 frames at 15 a second span one second; at their edges a tick may be held or early. */
     private static final Duration LONGEST_WINDOW = Duration.ofMillis(1300);

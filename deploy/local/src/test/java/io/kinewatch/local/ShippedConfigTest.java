@@ -1,6 +1,7 @@
 package io.kinewatch.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.inference.InferenceConfig;
@@ -109,7 +110,7 @@ class ShippedConfigTest {
         yaml.append(indent).append(UNKNOWN).append(": 1\n");
         Path file = Files.writeString(folder.resolve("unknown.yaml"), yaml);
         ConfigSection root = ConfigFile.load(file, Map.of(), Map.of());
-        reader.apply(root);
+        assertNotNull(reader.apply(root));
         HttpConfig.read(root, 0);
         List<String> problems = problems(root);
         String path = block.isEmpty() ? UNKNOWN : block + "." + UNKNOWN;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How an operator sees whether each process does its work, with a camera that is off, on, and off again. */
 @ExtendWith(BrokerExtension.class)
 class StageEndpointsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern ADDRESS = Pattern.compile("metrics and health are on (http://\\S+)");
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -25,7 +25,7 @@ record Storm(Duration length, int kills, long seed) {
 
     /** Length of each camera's video. */
     double sceneSeconds() {
-        return Math.max(LEAST_SCENE_SECONDS, length.toSeconds());
+        return Math.max(LEAST_SCENE_SECONDS, (double) length.toSeconds());
     }
 
     /** Frames come in so many parts, each over an equal share of the time: one for each pair of kills, and a last one. */

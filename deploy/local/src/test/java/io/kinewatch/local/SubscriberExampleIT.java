@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BrokerExtension.class)
 class SubscriberExampleIT {
     private static final String EXAMPLE = "deploy/examples/EventSubscriber.java";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Test
     void shouldPrintEventsAsTheyCome(EmbeddedKafka kafka) throws Exception {

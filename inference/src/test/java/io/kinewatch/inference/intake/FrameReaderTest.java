@@ -27,8 +27,7 @@ class FrameReaderTest {
         ReadFrame frame = reader.read(record(encoded(f -> {})));
 
         assertEquals("door", frame.cameraId());
-        assertEquals(
-                new FramePosition(new SessionKey(START, "s"), 7, START.plusSeconds(1), 42), frame.position());
+        assertEquals(new FramePosition(new SessionKey(START, "s"), 7, START.plusSeconds(1), 42), frame.position());
         assertEquals(2, frame.jpeg().remaining());
         assertEquals(640, frame.width());
         assertEquals(360, frame.height());
@@ -50,8 +49,7 @@ class FrameReaderTest {
     }
 
     private void assertUnusable(FrameProblem problem, byte[] value) {
-        UnusableFrameException unusable =
-                assertThrows(UnusableFrameException.class, () -> reader.read(record(value)));
+        UnusableFrameException unusable = assertThrows(UnusableFrameException.class, () -> reader.read(record(value)));
         assertEquals(problem, unusable.problem());
         assertTrue(unusable.getMessage().length() > 10, unusable.getMessage());
     }

@@ -101,8 +101,8 @@ class PartitionLedgerTest {
     }
 
     private void owe(String name, long offset, long neededFrom) {
-        ledger.owe(new Owed(
-                offset, neededFrom, () -> decided.getOrDefault(name, false), () -> Optional.of(record(name))));
+        ledger.owe(
+                new Owed(offset, neededFrom, () -> decided.getOrDefault(name, false), () -> Optional.of(record(name))));
     }
 
     private PartitionPosition position(OptionalLong oldestNeeded) {

@@ -92,7 +92,7 @@ class VideoFileReaderIT {
             for (VideoFrame frame = reader.next(); frame != null; frame = reader.next()) {
                 assertEquals(width, frame.picture().width());
                 assertEquals(height, frame.picture().height());
-                assertEquals(count * 1e6 / rate, frame.timestampMicros(), 200_000, name + " frame " + count);
+                assertEquals(count * 1e6 / rate, (double) frame.timestampMicros(), 200_000, name + " frame " + count);
                 count++;
             }
         }
@@ -102,7 +102,7 @@ class VideoFileReaderIT {
     private static void checkTimes(long[] expected, List<Long> times) {
         assertEquals(expected.length, times.size());
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], times.get(i), 1_001, "frame " + i);
+            assertEquals((double) expected[i], (double) times.get(i), 1_001, "frame " + i);
         }
     }
 
