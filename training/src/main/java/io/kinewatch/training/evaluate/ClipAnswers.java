@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks a classifier about many clips, several batches at a time. Immutable.
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
  */
 public record ClipAnswers(ClipReader reader, ClipControl control, ClipClassifier classifier, int threads) {
     private static final int BATCH = 16;
+    private static final long PATIENCE_SECONDS = 60;
 
     /** The probabilities of each clip, by labelIndex. */
     public List<float[]> of(List<ClipPlace> places) {
@@ -43,7 +45,23 @@ public record ClipAnswers(ClipReader reader, ClipControl control, ClipClassifier
             throw new IllegalStateException(
                     "The evaluation failed: " + e.getCause().getMessage(), e.getCause());
         } finally {
-            pool.shutdownNow();
+            end(pool);
+        }
+    }
+
+    /** Waits for the batches that are under way: native code must not outlive what it works on. */
+    private static void end(ExecutorService pool) {
+        pool.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A batch did not end within " + PATIENCE_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -71,9 +71,10 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         state.ifPresent(this::requireResumable);
         TorchEngine.use(options.threads());
         try (FrameCache cache = cache(index);
+                OrderlyEnd end = new OrderlyEnd();
                 Learner learner = learner(network, state)) {
             List<EpochReport> before = state.map(s -> s.progress().history()).orElse(List.of());
-            List<EpochReport> history = train(learner, cache, checkpoints, before);
+            List<EpochReport> history = train(learner, cache, checkpoints, before, end);
             return new Result(network, learner.weights(), history);
         }
     }
@@ -96,7 +97,8 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
     }
 
     private List<EpochReport> train(
-            Learner learner, FrameCache cache, Checkpoints checkpoints, List<EpochReport> before) throws IOException {
+            Learner learner, FrameCache cache, Checkpoints checkpoints, List<EpochReport> before, OrderlyEnd end)
+            throws IOException {
         ClipDraws draws = new ClipDraws(cache.videos(Split.TRAIN), plan.labels(), plan.clip());
         List<CachedVideo> validated = cache.videos(Split.VALIDATION);
         Scoring validation = validated.isEmpty()
@@ -109,7 +111,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         try (BatchLoader loader =
                 new BatchLoader(reader, plan.clip(), plan.descent().batch(), options.threads())) {
             return new TrainingRun(plan, draws, validation, reader, loader, checkpoints, progress, time)
-                    .run(learner, before);
+                    .run(learner, before, end);
         }
     }
 

@@ -58,15 +58,16 @@ final class TrainingRun {
      * Trains until the plan's end or its time is over.
      *
      * @param before the epochs that are done already
+     * @param end is asked after every step whether the process is to end
      * @return all epochs
      */
-    List<EpochReport> run(Learner learner, List<EpochReport> before) throws IOException {
+    List<EpochReport> run(Learner learner, List<EpochReport> before, OrderlyEnd end) throws IOException {
         List<EpochReport> history = new ArrayList<>(before);
         double earlier = history.isEmpty() ? 0 : history.get(history.size() - 1).elapsedSeconds();
         long start = time.millis();
         Pace pace = new Pace(plan, time);
         while (history.size() < plan.epochs()) {
-            Sums sums = learn(learner, history.size(), pace);
+            Sums sums = learn(learner, history.size(), pace, end);
             Scores scores =
                     validation == null ? null : validation.run(new ClipAnswers(reader, ClipControl.NONE, learner, 1));
             double elapsed = earlier + (time.millis() - start) / 1e3;
@@ -90,7 +91,7 @@ final class TrainingRun {
         return history;
     }
 
-    private Sums learn(Learner learner, int epoch, Pace pace) {
+    private Sums learn(Learner learner, int epoch, Pace pace, OrderlyEnd end) {
         List<ClipPlace> places = draws.epoch(plan.seed(), epoch, plan.clipsPerEpoch());
         Iterator<ClipBatch> batches = loader.varied(places, plan.augmentation(), plan.seed(), epoch);
         Sums sums = new Sums();
@@ -100,6 +101,7 @@ final class TrainingRun {
                 sums.loss += done.loss();
                 sums.right += done.right();
                 progress.step(pace.after(step, done));
+                end.check();
             }
         }
         return sums;

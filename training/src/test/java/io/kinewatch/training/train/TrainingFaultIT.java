@@ -1,0 +1,91 @@
+package io.kinewatch.training.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training process that is ended or killed in the middle. */
+@Timeout(120)
+class TrainingFaultIT {
+    private static final int TERMINATED = 128 + 15;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldEndOnASignalWithoutCrashingAndGoOnAfterwards() throws Exception {
+        TestingPlans.videos(folder);
+        Process first = start();
+        awaitLine(first, "epoch 2 done");
+
+        first.destroy();
+
+        assertEquals(TERMINATED, first.waitFor());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith("hs_err")), "it crashed");
+        }
+        assertGoesOn();
+    }
+
+    @Test
+    void shouldGoOnAfterAKill() throws Exception {
+        TestingPlans.videos(folder);
+        Process first = start();
+        awaitLine(first, "epoch 2 done");
+
+        first.destroyForcibly().waitFor();
+
+        assertGoesOn();
+    }
+
+    private void assertGoesOn() throws Exception {
+        int done = new Checkpoints(folder.resolve("run/checkpoints"))
+                .latest()
+                .orElseThrow()
+                .progress()
+                .history()
+                .size();
+        assertTrue(done >= 2, "epochs " + done);
+        Process second = start();
+        awaitLine(second, "epoch " + (done + 1) + "/" + LongTraining.EPOCHS);
+        second.destroyForcibly().waitFor();
+    }
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LongTraining.class.getName(),
+                        folder.toString()))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** Reads what the process says until a line begins like this. */
+    private static void awaitLine(Process process, String beginning) throws Exception {
+        BufferedReader lines = process.inputReader();
+        StringBuilder said = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(beginning)) {
+                return;
+            }
+            said.append(line).append('\n');
+        }
+        assertTrue(process.waitFor(1, TimeUnit.SECONDS), "the process closed its output and goes on");
+        throw new AssertionError("it ended with " + process.exitValue() + " and said:\n" + said);
+    }
+}
