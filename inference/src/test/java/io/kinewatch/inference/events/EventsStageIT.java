@@ -96,7 +96,7 @@ class EventsStageIT {
             }
             soon().until(() -> registry.getSampleValue("kinewatch_events_predictions_total") == 1);
 
-            assertEquals(Optional.of("no fresh predictions"), stage.whyNotReady());
+            soon().until(() -> stage.whyNotReady().equals(Optional.of("no fresh predictions")));
         }
     }
 
