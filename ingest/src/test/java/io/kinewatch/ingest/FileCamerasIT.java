@@ -53,10 +53,10 @@ class FileCamerasIT {
                     assertTrue(Math.abs(frame.getSequence() * 1000 / 30 - millis) <= 2);
                     assertEquals(FrameClock.FILE, frame.getClock());
                 });
+                List<CameraState> states = List.of(CameraState.CONNECTING, CameraState.LIVE, CameraState.OFFLINE);
+                await().atMost(IngestRig.TIMEOUT).untilAsserted(() -> assertEquals(states, rig.states("yard")));
                 assertEquals(0, rig.status("yard").getDropped());
                 assertEquals("end of file", rig.status("yard").getReason());
-                assertEquals(
-                        List.of(CameraState.CONNECTING, CameraState.LIVE, CameraState.OFFLINE), rig.states("yard"));
                 runs.add(frames.stream().map(Frame::toString).toList());
             }
         }

@@ -50,8 +50,9 @@ class LiveCamerasIT {
                 assertEquals(FrameClock.SOURCE, last.getClock());
                 assertEquals(640, last.getWidth());
                 assertEquals(360, last.getHeight());
+                List<CameraState> states = List.of(CameraState.CONNECTING, CameraState.LIVE);
+                await().atMost(IngestRig.TIMEOUT).untilAsserted(() -> assertEquals(states, rig.states(id)));
                 assertEquals(854, rig.status(id).getWidth());
-                assertEquals(List.of(CameraState.CONNECTING, CameraState.LIVE), rig.states(id));
                 assertTrue(rig.metric("frames_read_total", id) > rig.metric("frames_sampled_total", id));
             }
             for (Frame frame : rig.frames("tcp")) {
