@@ -44,6 +44,7 @@ final class ClientSettings {
         Map<String, Object> own = new HashMap<>();
         own.put(ProducerConfig.CLIENT_ID_CONFIG, config.instance() + "-predictions");
         own.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        own.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         own.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         own.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         own.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);

@@ -2,14 +2,17 @@ package io.kinewatch.schemas.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Timer;
@@ -60,6 +63,7 @@ public final class KafkaTopics {
             log.info("Created {} with {} partitions each", String.join(", ", ours), config.partitions());
         }
         awaitVisible();
+        awaitLeaders();
         warnOfOtherPartitions(existing);
     }
 
@@ -75,6 +79,18 @@ public final class KafkaTopics {
             }
             timer.sleep(LOOK_EVERY.toMillis());
         }
+    }
+
+    /**
+     * Asks each partition's leader for its end, which the client repeats until there is one that answers: a producer whose
+     * very first requests are refused by a partition in the making may be stuck until its delivery times out.
+     */
+    private void awaitLeaders() {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        get(admin.describeTopics(config.topics().all()).allTopicNames(), "the topics can't be described")
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(part -> ends.put(new TopicPartition(name, part.partition()), OffsetSpec.latest())));
+        get(admin.listOffsets(ends).all(), "the topics' partitions have no leader");
     }
 
     /** False when another process was quicker. */
