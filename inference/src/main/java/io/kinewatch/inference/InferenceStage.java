@@ -49,8 +49,8 @@ public final class InferenceStage implements Stage {
         classifier = ActionClassifier.open(ModelBundle.open(config.model()));
         WindowRule rule = WindowRule.of(classifier.clip(), config.windowStride(), config.gapTolerance());
         InferenceMetrics metrics = new InferenceMetrics(registry, classifier.model());
-        ServiceTime inferTime = new ServiceTime();
-        ServiceTime publishTime = new ServiceTime();
+        ServiceTime inferTime = new ServiceTime(clock);
+        ServiceTime publishTime = new ServiceTime(clock);
         freshness = new Freshness(config.frameTimeout(), config.liveBudget().isPresent());
         queue = new WindowQueue(
                 config.batching(),

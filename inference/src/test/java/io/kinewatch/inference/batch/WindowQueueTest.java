@@ -22,7 +22,7 @@ class WindowQueueTest {
             new BatchRule(2, Duration.ofMillis(50), Optional.of(Duration.ofSeconds(2)), 2);
 
     private final List<String> dropped = new ArrayList<>();
-    private final ServiceTime serviceTime = new ServiceTime();
+    private final ServiceTime serviceTime = new ServiceTime(Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
     void shouldGiveUpAWindowThatIsLateWhenItComes() throws InterruptedException {
@@ -74,15 +74,6 @@ class WindowQueueTest {
         queue.close();
 
         assertEquals(List.of(), worker.get(10, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void shouldRememberTheLongestServiceTimeAndLetItFade() {
-        serviceTime.record(Duration.ofMillis(100));
-        serviceTime.record(Duration.ofMillis(10));
-        assertEquals(Duration.ofMillis(98), serviceTime.expected());
-        serviceTime.record(Duration.ofMillis(300));
-        assertEquals(Duration.ofMillis(300), serviceTime.expected());
     }
 
     private WindowQueue queueAt(int millis) {

@@ -20,10 +20,10 @@ import org.bytedeco.ffmpeg.global.avutil;
 final class FFmpegFailure {
     private static final int TEXT_BYTES = 128;
 
+    /** Not 404: a server that is just coming up says so of every path, and asking again locks nobody out. */
     private static final Map<Integer, SourceException.Kind> KINDS = Map.of(
             AVERROR_HTTP_UNAUTHORIZED, Kind.REJECTED,
             AVERROR_HTTP_FORBIDDEN, Kind.REJECTED,
-            AVERROR_HTTP_NOT_FOUND, Kind.REJECTED,
             AVERROR_HTTP_BAD_REQUEST, Kind.REJECTED,
             AVERROR_HTTP_OTHER_4XX, Kind.REJECTED);
 

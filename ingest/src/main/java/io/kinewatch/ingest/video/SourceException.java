@@ -12,7 +12,7 @@ public final class SourceException extends IOException {
         OFFLINE,
         /** Connected, but no picture within the tolerance: try again. */
         STALLED,
-        /** The camera refused us, so trying again soon would be rude: wrong password, unknown path. */
+        /** The camera refused us, so trying again soon would be rude: a wrong password, above all. */
         REJECTED,
         /** A file came to its end: there is nothing more to read. */
         ENDED,

@@ -48,7 +48,7 @@ class LiveReaderFaultIT {
     @ParameterizedTest
     @CsvSource({
         "admin:wrong, door, REJECTED, 401",
-        "admin:S3cret, cellar, REJECTED, 404",
+        "admin:S3cret, cellar, OFFLINE, 404",
     })
     void shouldTellThatTheCameraRefusesUs(String user, String mount, Kind kind, String code) {
         SourceException failure = failureOf("rtsp://" + user + "@127.0.0.1:" + server.port() + "/" + mount);
