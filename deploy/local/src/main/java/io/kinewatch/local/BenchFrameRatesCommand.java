@@ -49,6 +49,7 @@ final class BenchFrameRatesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        JsonFile.checkWritable(json);
         ModelBundle bundle = DemoModel.open(folder);
         Path work = Files.createTempDirectory("kinewatch-frame-rates-");
         try {

@@ -50,7 +50,10 @@ final class Demo {
             DemoKafka broker = closing.add(new DemoKafka(options));
             Map<String, String> keys = keys(broker, bundle);
             KafkaConfig kafka = read(keys, KafkaConfig::read);
-            KafkaTopics.awaitAndCreate(kafka);
+            interruption.during(() -> KafkaTopics.awaitAndCreate(kafka));
+            if (interruption.asked()) {
+                return;
+            }
 
             DemoCameras cameras = closing.add(DemoCameras.of(options));
             cameras.configs().forEach(camera -> board.expect(camera.id()));

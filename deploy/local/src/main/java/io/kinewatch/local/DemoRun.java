@@ -43,7 +43,11 @@ final class DemoRun {
 
     /** Prints how well events tell the truth, where the truth is known. */
     void summarise(List<PlayedAction> played) throws IOException {
-        if (played.isEmpty() || board.allLiveSince().isEmpty()) {
+        if (played.isEmpty()) {
+            return;
+        }
+        if (board.allLiveSince().isEmpty()) {
+            screen.line("Ended before every camera had a prediction: there is nothing to compare.");
             return;
         }
         List<PlayedAction> actions = played.stream()

@@ -61,6 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        JsonFile.checkWritable(json);
         ModelBundle bundle = DemoModel.open(folder);
         VideoIndex index = VideoIndex.read(data);
         Scores scores = evaluate(bundle, index, ClipControl.NONE);

@@ -61,6 +61,11 @@ final class Interruption implements AutoCloseable {
         }
     }
 
+    /** Does work that may never end. Returns at once when the user asks for the end, and leaves the work to itself. */
+    void during(Runnable work) throws Exception {
+        await(CompletableFuture.runAsync(work), null);
+    }
+
     @Override
     public void close() {
         closed.countDown();

@@ -40,10 +40,12 @@ final class StageProcess {
                 StageServer server = new StageServer(http.address(), registry, health::whyNotReady);
                 Stage stage = factory.apply(registry)) {
             log.info("metrics and health are on http://{}:{}", http.host(), server.port());
-            KafkaTopics.awaitAndCreate(kafka);
-            stage.start();
-            health.watch(stage);
-            interruption.await(stage.ended(), null);
+            interruption.during(() -> KafkaTopics.awaitAndCreate(kafka));
+            if (!interruption.asked()) {
+                stage.start();
+                health.watch(stage);
+                interruption.await(stage.ended(), null);
+            }
         }
         return 0;
     }

@@ -35,7 +35,9 @@ final class FrameCopy {
     void part(int part, int parts, Duration time) throws Exception {
         List<ConsumerRecord<byte[], byte[]>> share =
                 records.subList(records.size() * part / parts, records.size() * (part + 1) / parts);
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+        // One request at a time: a partition that refuses the first of several would refuse the others for ever.
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "max.in.flight.requests.per.connection", 1);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             long start = System.nanoTime();

@@ -2,6 +2,7 @@ package io.kinewatch.local;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.broker.EmbeddedKafka;
@@ -9,6 +10,7 @@ import io.kinewatch.ingest.rtsp.RtspServer;
 import io.kinewatch.training.figures.FigureAction;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,6 +64,26 @@ class StageEndpointsIT {
                 awaitReady(events, 503, "no fresh predictions");
                 assertEquals(200, get(events, "/live").statusCode());
             }
+        }
+    }
+
+    @Test
+    void shouldWaitForKafkaAndEndAtOnceWhenAskedTo() throws Exception {
+        String address;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = "127.0.0.1:" + closed.getLocalPort();
+        }
+        List<String> arguments =
+                List.of("events", "--kafka", address, "--http-port", "0", "--set", "stateDirectory=" + folder);
+        try (ChildProcess events = ChildProcess.kinewatch("endpoints-waiting-" + System.nanoTime(), arguments)) {
+            await().atMost(PATIENCE)
+                    .until(() -> events.output().contains("Waiting for a Kafka broker at " + address + " (for "));
+            awaitReady(events, 503, "waiting for Kafka");
+
+            events.terminate();
+
+            assertTrue(events.endsWithin(Duration.ofSeconds(5)), "still running");
+            assertFalse(events.output().contains("did not close"), events.output());
         }
     }
 

@@ -86,6 +86,14 @@ class WrongConfigTest {
         refused(List.of("'soon' is not a duration"), "demo", "--for", "soon");
     }
 
+    @Test
+    void shouldRefuseASummaryThatCannotBeWrittenBeforeTheLongRun() {
+        Path file = folder.resolve("none").resolve("summary.json");
+
+        refused(List.of("--json " + file), "demo", "--for", "90s", "--json", "" + file);
+        refused(List.of("--json", "--camera"), "demo", "--json", "" + folder.resolve("x"), "--camera", "a=b.mp4");
+    }
+
     private Path write(String... lines) throws IOException {
         return Files.write(folder.resolve("stage.yaml"), List.of(lines));
     }
