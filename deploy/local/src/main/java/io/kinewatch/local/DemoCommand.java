@@ -71,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         JsonFile.checkWritable(json);
         if (json != null && !cameras.isEmpty()) {
-            throw new WrongInputException("--json tells how well the synthetic cameras' script was found; leave out --camera");
+            throw new WrongInputException(
+                    "--json tells how well the synthetic cameras' script was found; leave out --camera");
         }
         DemoOptions options = new DemoOptions(
                 CameraArguments.parse(cameras), model, kafka, kafkaPort, httpPort, wait, data, duration, json, seed);

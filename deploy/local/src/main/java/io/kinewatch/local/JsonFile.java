@@ -16,7 +16,8 @@ final class JsonFile {
     static void checkWritable(Path file) {
         Path folder = file == null ? null : file.toAbsolutePath().getParent();
         if (folder != null && (Files.isDirectory(file) || !Files.isWritable(folder))) {
-            throw new WrongInputException("--json " + file + " can't be written: give a file in a folder that is there");
+            throw new WrongInputException(
+                    "--json " + file + " can't be written: give a file in a folder that is there");
         }
     }
 
