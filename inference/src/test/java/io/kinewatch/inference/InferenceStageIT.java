@@ -107,6 +107,8 @@ class InferenceStageIT {
                 topics.awaitPredictions(20);
                 CollectorRegistry others = new CollectorRegistry();
                 try (InferenceStage two = start(topics, Map.of("instance", "two"), others)) {
+                    TestingTopics.await(
+                            () -> !two.whyNotReady().orElse("").startsWith("waiting for a share of the frames topic"));
                     for (int from = 400; from < 800; from += 20) {
                         topics.write(footage.subList(from, from + 20));
                         topics.predictions();
