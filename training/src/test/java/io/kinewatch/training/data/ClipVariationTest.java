@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kinewatch.training.data.Augmentation.Colours;
+import io.kinewatch.training.data.Augmentation.Timing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -20,14 +22,14 @@ class ClipVariationTest {
         byte[] frame = new byte[6 * 8 * 3];
         new Random(1).nextBytes(frame);
 
-        assertArrayEquals(STEADY, ClipTiming.draw(Augmentation.Timing.NONE, 16, 15, new Random(1)));
+        assertArrayEquals(STEADY, ClipTiming.draw(Timing.NONE, 16, 15, new Random(1)));
         assertArrayEquals(
                 frame, PixelChange.draw(Augmentation.NONE, 6, 8, new Random(1)).apply(frame));
     }
 
     @Test
     void shouldMirrorColumnsAndKeepColours() {
-        Augmentation mirror = all(1, 1, 0, 0, 0, List.of(), 0, 0, 0);
+        Augmentation mirror = all(1, 1, Colours.NONE, Timing.NONE);
         byte[] frame = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19};
 
         byte[] changed = PixelChange.draw(mirror, 2, 3, new Random(1)).apply(frame);
@@ -37,7 +39,7 @@ class ClipVariationTest {
 
     @Test
     void shouldEnlargeWhatItCutsOut() {
-        Augmentation half = all(0, 0.5, 0, 0, 0, List.of(), 0, 0, 0);
+        Augmentation half = all(0, 0.5, Colours.NONE, Timing.NONE);
         byte[] ramp = new byte[64 * 64 * 3];
         for (int i = 0; i < ramp.length; i++) {
             ramp[i] = (byte) (i / 3 % 64 * 2);
@@ -52,7 +54,7 @@ class ClipVariationTest {
 
     @Test
     void shouldKeepLevelsWithinTheirRange() {
-        Augmentation wild = all(0, 1, 0.5, 0.9, 0.5, List.of(), 0, 0, 0);
+        Augmentation wild = all(0, 1, new Colours(0.5, 0.9, 0.5, 0, 0), Timing.NONE);
         byte[] frame = {0, 0, 0, (byte) 255, (byte) 255, (byte) 255};
 
         for (int seed = 0; seed < 50; seed++) {
@@ -65,7 +67,7 @@ class ClipVariationTest {
 
     @Test
     void shouldHoldFramesAsASlowerCameraDoes() {
-        Augmentation slow = all(0, 1, 0, 0, 0, List.of(7.5), 1, 0, 0);
+        Augmentation slow = all(0, 1, Colours.NONE, new Timing(List.of(7.5), 1, 0, 0));
 
         for (int seed = 0; seed < 20; seed++) {
             int[] ticks = ClipTiming.draw(slow.timing(), 16, 15, new Random(seed));
@@ -79,7 +81,7 @@ class ClipVariationTest {
 
     @Test
     void shouldShowTheFrameBeforeWhereOneIsLost() {
-        Augmentation lossy = all(0, 1, 0, 0, 0, List.of(), 0, 0.3, 0);
+        Augmentation lossy = all(0, 1, Colours.NONE, new Timing(List.of(), 0, 0.3, 0));
         int lost = 0;
 
         for (int seed = 0; seed < 40; seed++) {
@@ -95,7 +97,7 @@ class ClipVariationTest {
 
     @Test
     void shouldChangeTheSpeedWithinBounds() {
-        Augmentation tempo = all(0, 1, 0, 0, 0, List.of(), 0, 0, 0.2);
+        Augmentation tempo = all(0, 1, Colours.NONE, new Timing(List.of(), 0, 0, 0.2));
 
         for (int seed = 0; seed < 20; seed++) {
             int last = ClipTiming.draw(tempo.timing(), 16, 15, new Random(seed))[15];
@@ -105,7 +107,7 @@ class ClipVariationTest {
 
     @Test
     void shouldDrawTheSameFromTheSameNumbers() {
-        Augmentation all = all(0.5, 0.8, 0.1, 0.1, 0.1, List.of(10.0), 0.5, 0.1, 0.1);
+        Augmentation all = all(0.5, 0.8, new Colours(0.1, 0.1, 0.1, 0, 0), new Timing(List.of(10.0), 0.5, 0.1, 0.1));
         byte[] frame = new byte[16 * 16 * 3];
         new Random(1).nextBytes(frame);
 
@@ -120,7 +122,8 @@ class ClipVariationTest {
     /** The checksum was made by the code that trained the demo's model: its plan shall give the very same clips. */
     @Test
     void shouldVaryAsTheFiguresPlanAlwaysHas() {
-        Augmentation figures = all(0.5, 0.85, 0.1, 0.2, 0.1, List.of(10.0, 12.0, 12.5), 0.4, 0.05, 0.1);
+        Augmentation figures =
+                all(0.5, 0.85, new Colours(0.1, 0.2, 0.1, 0, 0), new Timing(List.of(10.0, 12.0, 12.5), 0.4, 0.05, 0.1));
         byte[] frame = new byte[24 * 20 * 3];
         new Random(5).nextBytes(frame);
         CRC32 checksum = new CRC32();
@@ -140,25 +143,14 @@ class ClipVariationTest {
     void shouldRefuseSenselessNumbers() {
         assertEquals(
                 "augmentation: slowCameras needs cameraRates",
-                assertThrows(IllegalArgumentException.class, () -> all(0, 1, 0, 0, 0, List.of(), 0.5, 0, 0))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> all(0, 1, Colours.NONE, new Timing(List.of(), 0.5, 0, 0)))
                         .getMessage());
-        assertThrows(IllegalArgumentException.class, () -> all(0, 0, 0, 0, 0, List.of(), 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> all(0, 0, Colours.NONE, Timing.NONE));
     }
 
-    private static Augmentation all(
-            double flip,
-            double minSide,
-            double brightness,
-            double contrast,
-            double balance,
-            List<Double> cameraRates,
-            double slowCameras,
-            double lostFrames,
-            double tempo) {
-        return new Augmentation(
-                flip,
-                new CropRule.Enlarged(minSide),
-                new Augmentation.Colours(brightness, contrast, balance, 0, 0),
-                new Augmentation.Timing(cameraRates, slowCameras, lostFrames, tempo));
+    private static Augmentation all(double flip, double minSide, Colours colours, Timing timing) {
+        return new Augmentation(flip, new CropRule.Enlarged(minSide), colours, timing);
     }
 }
