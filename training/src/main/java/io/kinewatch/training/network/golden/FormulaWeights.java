@@ -1,10 +1,13 @@
-package io.kinewatch.training.network;
+package io.kinewatch.training.network.golden;
 
+import io.kinewatch.training.network.Network;
+import io.kinewatch.training.network.TensorSpec;
 import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 
 /**
@@ -17,26 +20,44 @@ public final class FormulaWeights {
     private FormulaWeights() {}
 
     public static Weights of(Network network) {
+        return of(network, name -> name);
+    }
+
+    /**
+     * As {@link #of(Network)}, for a reference whose tensors have other names.
+     *
+     * @param keys our name to the one that the formula is asked with
+     */
+    public static Weights of(Network network, UnaryOperator<String> keys) {
         var tensors = new LinkedHashMap<String, Tensor>();
         for (TensorSpec spec : network.tensors()) {
-            tensors.put(spec.name(), tensor(spec));
+            tensors.put(spec.name(), tensor(spec, keys.apply(spec.name())));
         }
         return new Weights(tensors);
     }
 
     /** Clips (N, C, T, H, W) for the network, as one array. */
     public static float[] clips(Network network, int batch) {
-        var values = new float[Math.toIntExact(batch * network.input().size())];
+        return clips(0, Math.toIntExact(batch * network.input().size()));
+    }
+
+    /** The clip at that position of the batch, (C, T, H, W). */
+    public static float[] clip(Network network, int position) {
+        return clips(position * network.input().size(), Math.toIntExact(network.input().size()));
+    }
+
+    private static float[] clips(long from, int size) {
+        var values = new float[size];
         long key = crc32("input");
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) ((2 * uniform(key, i) - 1) * 2);
+            values[i] = (float) ((2 * uniform(key, from + i) - 1) * 2);
         }
         return values;
     }
 
-    static Tensor tensor(TensorSpec spec) {
+    static Tensor tensor(TensorSpec spec, String name) {
         var values = new float[Math.toIntExact(spec.size())];
-        long key = crc32(spec.name());
+        long key = crc32(name);
         double fanIn = fanIn(spec.shape());
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) value(spec.role(), fanIn, uniform(key, i));
