@@ -8,6 +8,7 @@ import io.kinewatch.training.data.VideoFrames;
 import io.kinewatch.training.evaluate.ClipClassifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -83,7 +84,11 @@ public final class VideoClassifier implements AutoCloseable {
         for (List<byte[]> clip : clips) {
             add(sum, classifier.probabilities(List.of(clip)).get(0));
         }
-        return new Answer(segment.from(), segment.to(), clips.size(), sum);
+        return new Answer(
+                segment.from(),
+                segment.to(),
+                clips.size(),
+                Arrays.stream(sum).boxed().toList());
     }
 
     private ClassifiedVideo together(Path video, List<Future<Answer>> answers) {
@@ -94,7 +99,7 @@ public final class VideoClassifier implements AutoCloseable {
         for (Future<Answer> future : answers) {
             Answer answer = result(future);
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += answer.sum[i];
+                sum[i] += answer.sum.get(i);
             }
             clips += answer.clips;
             end = answer.to;
@@ -102,7 +107,7 @@ public final class VideoClassifier implements AutoCloseable {
                     answer.from / spec.frameRate(),
                     answer.to / spec.frameRate(),
                     answer.clips,
-                    best(answer.sum, answer.clips)));
+                    best(answer.sum.stream().mapToDouble(value -> value).toArray(), answer.clips)));
         }
         return new ClassifiedVideo(video.toString(), end / spec.frameRate(), clips, best(sum, clips), segments);
     }
@@ -133,7 +138,8 @@ public final class VideoClassifier implements AutoCloseable {
         }
     }
 
-    private record Answer(int from, int to, int clips, double[] sum) {}
+    /** What the clips of a stretch say, summed up by labelIndex. */
+    private record Answer(int from, int to, int clips, List<Double> sum) {}
 
     /** Waits for what is under way: native code must not outlive the network that it computes with. */
     @Override
