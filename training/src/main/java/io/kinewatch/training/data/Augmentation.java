@@ -16,8 +16,8 @@ public record Augmentation(double flip, CropRule crop, Colours colours, Timing t
     public static final Augmentation NONE = new Augmentation(0, CropRule.CENTRE, Colours.NONE, Timing.NONE);
 
     public Augmentation {
-        require(flip >= 0 && flip <= 1, "flip is a chance");
-        require(crop != null && colours != null && timing != null, "crop, colours and timing are given");
+        Refusal.unless(flip >= 0 && flip <= 1, "flip is a chance");
+        Refusal.unless(crop != null && colours != null && timing != null, "crop, colours and timing are given");
     }
 
     /** Crop and mirror image only: what most papers do. */
@@ -39,11 +39,11 @@ public record Augmentation(double flip, CropRule crop, Colours colours, Timing t
         public static final Colours NONE = new Colours(0, 0, 0, 0, 0);
 
         public Colours {
-            require(brightness >= 0 && brightness < 1, "brightness is 0 to 1");
-            require(contrast >= 0 && contrast < 1, "contrast is 0 to 1");
-            require(balance >= 0 && balance < 1, "balance is 0 to 1");
-            require(saturation >= 0 && saturation <= 1, "saturation is 0 to 1");
-            require(hue >= 0 && hue <= 0.5, "hue is 0 to 0.5");
+            Refusal.unless(brightness >= 0 && brightness < 1, "brightness is 0 to 1");
+            Refusal.unless(contrast >= 0 && contrast < 1, "contrast is 0 to 1");
+            Refusal.unless(balance >= 0 && balance < 1, "balance is 0 to 1");
+            Refusal.unless(saturation >= 0 && saturation <= 1, "saturation is 0 to 1");
+            Refusal.unless(hue >= 0 && hue <= 0.5, "hue is 0 to 0.5");
         }
     }
 
@@ -60,17 +60,20 @@ public record Augmentation(double flip, CropRule crop, Colours colours, Timing t
         public static final Timing NONE = new Timing(List.of(), 0, 0, 0);
 
         public Timing {
-            require(slowCameras >= 0 && slowCameras <= 1, "slowCameras is a chance");
-            require(slowCameras == 0 || !cameraRates.isEmpty(), "slowCameras needs cameraRates");
-            require(lostFrames >= 0 && lostFrames < 1, "lostFrames is a chance below 1");
-            require(tempo >= 0 && tempo < 1, "tempo is 0 to 1");
+            Refusal.unless(slowCameras >= 0 && slowCameras <= 1, "slowCameras is a chance");
+            Refusal.unless(slowCameras == 0 || !cameraRates.isEmpty(), "slowCameras needs cameraRates");
+            Refusal.unless(lostFrames >= 0 && lostFrames < 1, "lostFrames is a chance below 1");
+            Refusal.unless(tempo >= 0 && tempo < 1, "tempo is 0 to 1");
             cameraRates = List.copyOf(cameraRates);
         }
     }
 
-    private static void require(boolean holds, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException("augmentation: " + problem);
+    /** A class of its own, so that none of the others has to be ready for another to check itself. */
+    private static final class Refusal {
+        static void unless(boolean holds, String problem) {
+            if (!holds) {
+                throw new IllegalArgumentException("augmentation: " + problem);
+            }
         }
     }
 }
