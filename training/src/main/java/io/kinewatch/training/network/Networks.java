@@ -40,8 +40,7 @@ public final class Networks {
 
     private static Map<String, NetworkTable> tables() {
         var tables = new TreeMap<String, NetworkTable>();
-        HaraResNet.DEPTHS.forEach(
-                (depth, plan) -> tables.put("hara/resnet-" + depth, arguments -> HaraResNet.layers(plan, arguments)));
+        tables.putAll(HaraNetworks.tables());
         tables.putAll(C3d.TABLES);
         tables.putAll(TranResNets.TABLES);
         tables.putAll(ChannelSeparatedNets.TABLES);
