@@ -103,7 +103,8 @@ class EveryNetworkIT {
     private static float[] clips(Network network) {
         float[] values = FormulaWeights.clips(network, BATCH);
         for (int i = 0; i < values.length; i++) {
-            values[i] += (float) ((long) i * BATCH / values.length);
+            long clip = (long) i * BATCH / values.length;
+            values[i] += clip;
         }
         return values;
     }
