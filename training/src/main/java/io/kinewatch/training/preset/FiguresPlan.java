@@ -5,6 +5,7 @@ import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.schemas.clip.Interpolation;
 import io.kinewatch.schemas.clip.ResizeRule;
 import io.kinewatch.training.data.Augmentation;
+import io.kinewatch.training.data.CropRule;
 import io.kinewatch.training.figures.FigureAction;
 import io.kinewatch.training.figures.FigureSet;
 import io.kinewatch.training.figures.FigureSplit;
@@ -31,8 +32,11 @@ public final class FiguresPlan {
             List.of(0.2768f, 0.2713f, 0.2737f));
 
     /** Every figure action is the same in a mirror; 10 and 12 fps are cameras slower than the grid. */
-    private static final Augmentation AUGMENTATION =
-            new Augmentation(0.5, 0.85, 0.1, 0.2, 0.1, List.of(10.0, 12.0, 12.5), 0.4, 0.05, 0.1);
+    private static final Augmentation AUGMENTATION = new Augmentation(
+            0.5,
+            new CropRule.Enlarged(0.85),
+            new Augmentation.Colours(0.1, 0.2, 0.1, 0, 0),
+            new Augmentation.Timing(List.of(10.0, 12.0, 12.5), 0.4, 0.05, 0.1));
 
     private FiguresPlan() {}
 

@@ -2,7 +2,7 @@ package io.kinewatch.training.preset;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.bundle.TrainedBundle;
-import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.figures.FigureSet;
 import io.kinewatch.training.figures.FigureVideos;
@@ -57,8 +57,8 @@ public record FiguresTraining(Options options, TrainingProgress progress, Instan
                 progress,
                 time);
         Training.Result result = training.run(index);
-        try (FrameCache cache = training.cache(index)) {
-            return new TrainedBundle(plan, result, origin(set)).write(cache, options.folder());
+        try (ClipSource clips = training.clips(index)) {
+            return new TrainedBundle(plan, result, origin(set)).write(clips, options.folder());
         }
     }
 

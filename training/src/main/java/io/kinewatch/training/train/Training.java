@@ -1,15 +1,15 @@
 package io.kinewatch.training.train;
 
 import io.kinewatch.training.data.BatchLoader;
-import io.kinewatch.training.data.CachedVideo;
 import io.kinewatch.training.data.ClipDraws;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.LabelledVideo;
 import io.kinewatch.training.data.Split;
+import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.network.Network;
@@ -70,21 +70,23 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         Optional<State> state = checkpoints.latest();
         state.ifPresent(this::requireResumable);
         TorchEngine.use(options.threads());
-        try (FrameCache cache = cache(index);
+        try (ClipSource clips = clips(index);
                 OrderlyEnd end = new OrderlyEnd();
                 Learner learner = learner(network, state)) {
             List<EpochReport> before = state.map(s -> s.progress().history()).orElse(List.of());
-            List<EpochReport> history = train(learner, cache, checkpoints, before, end);
+            progress.continued(before);
+            List<EpochReport> history = train(learner, clips, checkpoints, before, end);
             return new Result(network, learner.weights(), history);
         }
     }
 
     /** The preprocessed frames of all videos that the run learns from or watches itself with; made if need be. */
-    public FrameCache cache(VideoIndex index) throws IOException {
+    public ClipSource clips(VideoIndex index) throws IOException {
         List<LabelledVideo> videos = Stream.of(Split.TRAIN, Split.VALIDATION)
                 .flatMap(split -> index.videos(split).stream())
                 .toList();
-        return new FrameCacheBuilder(plan.clip(), options.threads(), progress).open(videos, options.cache());
+        FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), progress);
+        return new ClipReader(builder.open(videos, options.cache()), plan.clip());
     }
 
     private Learner learner(Network network, Optional<State> state) {
@@ -97,20 +99,19 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
     }
 
     private List<EpochReport> train(
-            Learner learner, FrameCache cache, Checkpoints checkpoints, List<EpochReport> before, OrderlyEnd end)
+            Learner learner, ClipSource clips, Checkpoints checkpoints, List<EpochReport> before, OrderlyEnd end)
             throws IOException {
-        ClipDraws draws = new ClipDraws(cache.videos(Split.TRAIN), plan.labels(), plan.clip());
-        List<CachedVideo> validated = cache.videos(Split.VALIDATION);
+        ClipDraws draws = new ClipDraws(clips.videos(Split.TRAIN), plan.labels(), plan.clip());
+        List<TimedVideo> validated = clips.videos(Split.VALIDATION);
         Scoring validation = validated.isEmpty()
                 ? null
                 : new Scoring(new ClipPlaces(plan.labels(), plan.clip()), validated, VALIDATION_CLIPS);
         progress.note("learning from " + draws.entries() + " entries of "
-                + cache.videos(Split.TRAIN).size() + " videos; validation: "
+                + clips.videos(Split.TRAIN).size() + " videos; validation: "
                 + (validation == null ? 0 : validation.clips()) + " clips");
-        ClipReader reader = new ClipReader(cache, plan.clip());
         try (BatchLoader loader =
-                new BatchLoader(reader, plan.clip(), plan.descent().batch(), options.threads())) {
-            return new TrainingRun(plan, draws, validation, reader, loader, checkpoints, progress, time)
+                new BatchLoader(clips, plan.clip(), plan.descent().batch(), options.threads())) {
+            return new TrainingRun(plan, draws, validation, clips, loader, checkpoints, progress, time)
                     .run(learner, before, end);
         }
     }

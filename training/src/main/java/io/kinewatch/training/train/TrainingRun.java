@@ -4,7 +4,7 @@ import io.kinewatch.training.data.BatchLoader;
 import io.kinewatch.training.data.ClipBatch;
 import io.kinewatch.training.data.ClipDraws;
 import io.kinewatch.training.data.ClipPlace;
-import io.kinewatch.training.data.ClipReader;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.evaluate.ClipAnswers;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Scores;
@@ -24,7 +24,7 @@ final class TrainingRun {
     private final TrainingPlan plan;
     private final ClipDraws draws;
     private final Scoring validation;
-    private final ClipReader reader;
+    private final ClipSource clips;
     private final BatchLoader loader;
     private final Checkpoints checkpoints;
     private final TrainingProgress progress;
@@ -39,7 +39,7 @@ final class TrainingRun {
             TrainingPlan plan,
             ClipDraws draws,
             Scoring validation,
-            ClipReader reader,
+            ClipSource clips,
             BatchLoader loader,
             Checkpoints checkpoints,
             TrainingProgress progress,
@@ -47,7 +47,7 @@ final class TrainingRun {
         this.plan = plan;
         this.draws = draws;
         this.validation = validation;
-        this.reader = reader;
+        this.clips = clips;
         this.loader = loader;
         this.checkpoints = checkpoints;
         this.progress = progress;
@@ -69,7 +69,7 @@ final class TrainingRun {
         while (history.size() < plan.epochs()) {
             Sums sums = learn(learner, history.size(), pace, end);
             Scores scores =
-                    validation == null ? null : validation.run(new ClipAnswers(reader, ClipControl.NONE, learner, 1));
+                    validation == null ? null : validation.run(new ClipAnswers(clips, ClipControl.NONE, learner, 1));
             double elapsed = earlier + (time.millis() - start) / 1e3;
             int epoch = history.size() + 1;
             double rate = plan.learningRate().at(epoch * plan.stepsPerEpoch() - 1);

@@ -125,7 +125,7 @@ class LearnerIT {
                 .order(ByteOrder.nativeOrder());
         FloatBuffer values = memory.asFloatBuffer();
         clips().forEach(clip -> new ClipTensor(PLAN.clip()).put(clip, values));
-        return new ClipBatch(memory, LABELS, spare -> {});
+        return new ClipBatch(memory, LABELS, 0, spare -> {});
     }
 
     /** Noise, a different one for each clip. */
