@@ -11,12 +11,17 @@ import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.data.LabelledVideo;
 import io.kinewatch.training.data.Split;
+import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.data.VideoIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,10 +78,24 @@ public record Evaluation(ModelBundle bundle, Options options, CacheProgress prog
                             bundle,
                             classifier ->
                                     scoring.evaluate(new ClipAnswers(clips, control, classifier, options.threads())));
-            List<UnreadableVideo> all =
-                    Stream.concat(left.stream(), result.unreadable().stream()).toList();
-            return new Scoring.Result(result.scores(), result.confidence(), all);
+            return new Scoring.Result(
+                    result.scores(), result.confidence(), unreadable(videos, clips.videos(split), left, result));
         }
+    }
+
+    /** All videos that are left out: when frames were looked for, when clips were wanted, or in an earlier run that made the cache. */
+    private static List<UnreadableVideo> unreadable(
+            List<LabelledVideo> wanted, List<TimedVideo> there, List<UnreadableVideo> left, Scoring.Result result) {
+        Map<String, UnreadableVideo> all = new LinkedHashMap<>();
+        Stream.concat(left.stream(), result.unreadable().stream()).forEach(video -> all.put(video.path(), video));
+        Set<Path> readable = there.stream().map(video -> video.video().path()).collect(Collectors.toSet());
+        for (LabelledVideo video : wanted) {
+            String path = video.path().toString();
+            if (!readable.contains(video.path())) {
+                all.putIfAbsent(path, new UnreadableVideo(path, "could not be read when the cache was made"));
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     private void requireKnown(VideoIndex index, Split split, List<LabelledVideo> videos) {
