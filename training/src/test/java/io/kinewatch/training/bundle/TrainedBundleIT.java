@@ -10,6 +10,7 @@ import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
+import io.kinewatch.training.data.CropPosition;
 import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.CropPosition;
 import io.kinewatch.training.data.Split;

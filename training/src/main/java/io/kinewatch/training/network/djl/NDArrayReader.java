@@ -27,6 +27,9 @@ final class NDArrayReader implements LayerReader<NDArray> {
     /** DJL swaps axes back and forth around any axis but this one, which for its PyTorch engine means axis 1. */
     private static final int CHANNEL_AXIS = -1;
 
+    /** T in (N, C, T, H, W), and kT in a weight. */
+    private static final int TIME_AXIS = 2;
+
     private static final Shape NO_DILATION = new Shape(1, 1, 1);
 
     private final Function<String, NDArray> parameters;
@@ -48,9 +51,10 @@ final class NDArrayReader implements LayerReader<NDArray> {
     @Override
     public NDArray conv(Layer.Conv layer, NDArray input) {
         Sliding sliding = layer.sliding();
+        NDArray weight = parameters.apply(layer.weight());
         NDList output = Conv3d.conv3d(
                 input,
-                parameters.apply(layer.weight()),
+                layer.planar() ? weight.expandDims(TIME_AXIS) : weight,
                 layer.bias() ? parameters.apply(layer.biasName()) : null,
                 shape(sliding.stride()),
                 shape(sliding.padding()),
