@@ -8,6 +8,7 @@ import io.kinewatch.training.classify.RankedLabel;
 import io.kinewatch.training.classify.VideoClassifier;
 import io.kinewatch.training.data.UnreadableVideoException;
 import io.kinewatch.training.evaluate.BundleClassifier;
+import io.kinewatch.training.evaluate.UnreadableVideo;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,9 +52,7 @@ final class ClassifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** For machines. */
-    private record Report(String model, List<ClassifiedVideo> videos, List<Failure> failures) {}
-
-    private record Failure(String path, String reason) {}
+    private record Report(String model, List<ClassifiedVideo> videos, List<UnreadableVideo> failures) {}
 
     @Override
     public Integer call() throws Exception {
@@ -62,7 +61,7 @@ final class ClassifyCommand implements Callable<Integer> {
         VideoClassifier.Options options = new VideoClassifier.Options(
                 seconds(bundle.manifest().clip()), top(), Runtime.getRuntime().availableProcessors());
         List<ClassifiedVideo> classified = new ArrayList<>();
-        List<Failure> failures = new ArrayList<>();
+        List<UnreadableVideo> failures = new ArrayList<>();
         try (ActionClassifier network = ActionClassifier.open(bundle);
                 VideoClassifier classifier =
                         new VideoClassifier(new BundleClassifier(network), bundle.labels(), network.clip(), options)) {
@@ -71,9 +70,7 @@ final class ClassifyCommand implements Callable<Integer> {
                     classified.add(classifier.classify(video));
                     print(classified.get(classified.size() - 1));
                 } catch (UnreadableVideoException e) {
-                    failures.add(new Failure(
-                            video.toString(),
-                            e.getMessage().substring(video.toString().length() + 2)));
+                    failures.add(UnreadableVideo.of(video, e));
                     spec.commandLine().getErr().println("kinewatch: " + e.getMessage());
                 }
             }

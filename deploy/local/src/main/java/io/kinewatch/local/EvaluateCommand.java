@@ -2,7 +2,6 @@ package io.kinewatch.local;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.CropPosition;
 import io.kinewatch.training.data.Split;
@@ -11,6 +10,7 @@ import io.kinewatch.training.evaluate.Calibration;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
 import io.kinewatch.training.evaluate.EvaluationEngine;
+import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.evaluate.UnreadableVideo;
@@ -135,7 +135,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Path kept = clips.cache(data, on);
         int threads = Runtime.getRuntime().availableProcessors();
         Evaluation.Options options = new Evaluation.Options(engine, clips.sampler(), positions(), kept, threads);
-        return new Evaluation(bundle, options, CacheProgress.SILENT).run(index, on, wanted);
+        return new Evaluation(bundle, options, EvaluationProgress.SILENT).run(index, on, wanted);
     }
 
     private List<CropPosition> positions() {

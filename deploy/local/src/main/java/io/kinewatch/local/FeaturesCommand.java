@@ -1,9 +1,9 @@
 package io.kinewatch.local;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
+import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.evaluate.UnreadableVideo;
 import io.kinewatch.training.features.FeatureExtraction;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ final class FeaturesCommand implements Callable<Integer> {
                 of -> clips.cache(data, of),
                 Runtime.getRuntime().availableProcessors());
         FeatureExtraction.Result result =
-                new FeatureExtraction(bundle, layer, options, CacheProgress.SILENT).run(index);
+                new FeatureExtraction(bundle, layer, options, EvaluationProgress.SILENT).run(index);
         result.table().write(out);
         spec.commandLine()
                 .getOut()

@@ -1,13 +1,12 @@
 package io.kinewatch.local;
 
 import io.kinewatch.training.evaluate.Calibration;
-import io.kinewatch.training.evaluate.Confusion;
 import io.kinewatch.training.evaluate.LabelScore;
-import io.kinewatch.training.evaluate.MixUp;
 import io.kinewatch.training.evaluate.Reliability;
 import io.kinewatch.training.evaluate.ReliabilityBin;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.evaluate.UnreadableVideo;
+import io.kinewatch.training.report.ConfusedPair;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -93,14 +92,14 @@ final class ScoreTable {
     }
 
     private void pairs(Scores scores, int width) {
-        List<MixUp> worst = Confusion.worst(scores.labels(), scores.confusion(), PAIRS);
+        List<String> labels = scores.labels().stream().map(LabelScore::label).toList();
         line("  most often mixed up:");
-        for (MixUp pair : worst) {
+        for (ConfusedPair pair : ConfusedPair.worst(labels, scores.confusion(), PAIRS)) {
             line(
                     "    %-" + width + "s taken for %-" + width + "s %d of %d",
                     pair.label(),
                     pair.answer(),
-                    pair.times(),
+                    pair.count(),
                     pair.of());
         }
     }

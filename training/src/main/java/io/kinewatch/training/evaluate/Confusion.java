@@ -1,8 +1,6 @@
 package io.kinewatch.training.evaluate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -68,24 +66,6 @@ public final class Confusion {
     public List<List<Integer>> rows() {
         return Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).boxed().toList())
-                .toList();
-    }
-
-    /** The pairs of labels that are mixed up most often, the worst first. */
-    public static List<MixUp> worst(List<LabelScore> labels, List<List<Integer>> rows, int count) {
-        List<MixUp> pairs = new ArrayList<>();
-        for (int right = 0; right < rows.size(); right++) {
-            for (int answer = 0; answer < rows.size(); answer++) {
-                int times = rows.get(right).get(answer);
-                if (right != answer && times > 0) {
-                    LabelScore seen = labels.get(right);
-                    pairs.add(new MixUp(seen.label(), labels.get(answer).label(), times, seen.count()));
-                }
-            }
-        }
-        return pairs.stream()
-                .sorted(Comparator.comparingInt(MixUp::times).reversed())
-                .limit(count)
                 .toList();
     }
 

@@ -2,13 +2,9 @@ package io.kinewatch.training.features;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
-import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipPlaces;
-import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.CropPosition;
-import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.IndexEntry;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
@@ -17,6 +13,8 @@ import io.kinewatch.training.evaluate.ClipAnswers;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.EntryAnswers;
 import io.kinewatch.training.evaluate.EntryClips;
+import io.kinewatch.training.evaluate.EvaluationProgress;
+import io.kinewatch.training.evaluate.SplitClips;
 import io.kinewatch.training.evaluate.TorchNetwork;
 import io.kinewatch.training.evaluate.UnreadableVideo;
 import java.io.IOException;
@@ -34,7 +32,7 @@ import java.util.function.Function;
  * @param options which clips, and with what of the machine
  * @param progress hears of the videos that are read
  */
-public record FeatureExtraction(ModelBundle bundle, String layer, Options options, CacheProgress progress) {
+public record FeatureExtraction(ModelBundle bundle, String layer, Options options, EvaluationProgress progress) {
     /**
      * How features are made.
      *
@@ -80,16 +78,27 @@ public record FeatureExtraction(ModelBundle bundle, String layer, Options option
 
     private void add(VideoIndex index, Split split, TorchNetwork network, Rows rows) throws IOException {
         ClipSpec spec = bundle.manifest().clip();
-        var builder = new FrameCacheBuilder(spec, options.threads(), rows.listening(progress));
-        try (ClipSource clips =
-                new ClipReader(builder.open(index.videos(split), options.cache().apply(split)), spec)) {
+        var reading = new SplitClips.Reading(options.cache().apply(split), options.threads(), progress);
+        try (SplitClips opened = SplitClips.open(index, split, spec, reading)) {
             List<EntryClips> entries = EntryClips.of(
                     new ClipPlaces(index.labels(), spec),
-                    clips.videos(split),
+                    opened.videos(),
                     options.sampler(),
                     List.of(CropPosition.CENTRE));
-            EntryAnswers.each(
-                    entries, new ClipAnswers(clips, ClipControl.NONE, network::outputs, options.threads()), rows);
+            var answers = new ClipAnswers(opened.clips(), ClipControl.NONE, network::outputs, options.threads());
+            List<UnreadableVideo> later = new ArrayList<>();
+            EntryAnswers.each(entries, answers, progress, new EntryAnswers.Receiver() {
+                @Override
+                public void entry(EntryClips entry, List<float[]> activations) {
+                    rows.add(entry, activations);
+                }
+
+                @Override
+                public void unreadable(EntryClips entry, UnreadableVideo video) {
+                    later.add(video);
+                }
+            });
+            rows.unreadable.addAll(opened.unreadable(later));
         }
     }
 
@@ -108,40 +117,17 @@ public record FeatureExtraction(ModelBundle bundle, String layer, Options option
     }
 
     /** Collects what comes out. */
-    private static final class Rows implements EntryAnswers.Receiver {
+    private static final class Rows {
         private final List<FeatureRow> rows = new ArrayList<>();
         private final List<float[]> values = new ArrayList<>();
         private final List<UnreadableVideo> unreadable = new ArrayList<>();
         private int clips;
 
-        @Override
-        public void entry(EntryClips entry, List<float[]> activations) {
+        void add(EntryClips entry, List<float[]> activations) {
             IndexEntry line = entry.entry();
             rows.add(new FeatureRow(rows.size(), line.path(), line.label(), line.split(), line.from(), line.to()));
             values.add(normalised(EntryAnswers.mean(activations)));
             clips += activations.size();
-        }
-
-        @Override
-        public void unreadable(EntryClips entry, UnreadableVideo video) {
-            if (!unreadable.contains(video)) {
-                unreadable.add(video);
-            }
-        }
-
-        CacheProgress listening(CacheProgress other) {
-            return new CacheProgress() {
-                @Override
-                public void read(int done, int videos) {
-                    other.read(done, videos);
-                }
-
-                @Override
-                public void skipped(Path video, String reason) {
-                    unreadable.add(new UnreadableVideo(video.toString(), reason));
-                    other.skipped(video, reason);
-                }
-            };
         }
     }
 }

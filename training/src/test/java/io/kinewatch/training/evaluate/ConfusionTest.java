@@ -29,21 +29,6 @@ class ConfusionTest {
     }
 
     @Test
-    void shouldNameTheLabelsThatAreMixedUpMostOften() {
-        Confusion confusion = new Confusion(List.of("a", "b", "c"));
-        confusion.add(0, new float[] {0, 1, 0});
-        confusion.add(2, new float[] {1, 0, 0});
-        confusion.add(2, new float[] {1, 0, 0});
-        confusion.add(2, new float[] {0, 0, 1});
-
-        List<MixUp> worst = Confusion.worst(confusion.labels(), confusion.rows(), 5);
-
-        assertEquals(List.of(new MixUp("c", "a", 2, 3), new MixUp("a", "b", 1, 1)), worst);
-        assertEquals(1, Confusion.worst(confusion.labels(), confusion.rows(), 1).size());
-        assertEquals(1, confusion.top5(), "fewer than five labels: all are among the best");
-    }
-
-    @Test
     void shouldBeZeroWhenNothingWasCounted() {
         assertEquals(0, new Confusion(LABELS).top1());
         assertEquals(0, new Confusion(LABELS).top5());
