@@ -47,12 +47,18 @@ public final class Scoring {
         return places.size();
     }
 
+    /** All clips, in the order in which {@link #scores} wants their answers. */
+    public List<ClipPlace> places() {
+        return List.copyOf(places);
+    }
+
     /** Classifies all clips. */
     public Scores run(ClipAnswers answers) {
         return scores(answers.of(places));
     }
 
-    private Scores scores(List<float[]> answers) {
+    /** The scores of answers that are there already, one row of probabilities a clip. */
+    public Scores scores(List<float[]> answers) {
         Confusion clips = new Confusion(labels);
         Confusion videos = new Confusion(labels);
         int next = 0;

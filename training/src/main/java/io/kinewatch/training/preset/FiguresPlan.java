@@ -5,12 +5,19 @@ import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.schemas.clip.Interpolation;
 import io.kinewatch.schemas.clip.ResizeRule;
 import io.kinewatch.training.data.Augmentation;
+import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.figures.FigureAction;
 import io.kinewatch.training.figures.FigureSet;
 import io.kinewatch.training.figures.FigureSplit;
 import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.train.Arithmetic;
+import io.kinewatch.training.train.Descent;
+import io.kinewatch.training.train.Measure;
+import io.kinewatch.training.train.Objective;
+import io.kinewatch.training.train.RunLength;
+import io.kinewatch.training.train.RunLength.Keep;
+import io.kinewatch.training.train.Schedule;
 import io.kinewatch.training.train.TrainingPlan;
-import io.kinewatch.training.train.TrainingPlan.Descent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +40,8 @@ public final class FiguresPlan {
     /** Every figure action is the same in a mirror; 10 and 12 fps are cameras slower than the grid. */
     private static final Augmentation AUGMENTATION =
             new Augmentation(0.5, 0.85, 0.1, 0.2, 0.1, List.of(10.0, 12.0, 12.5), 0.4, 0.05, 0.1);
+
+    private static final int BATCH = 16;
 
     private FiguresPlan() {}
 
@@ -74,10 +83,13 @@ public final class FiguresPlan {
                 FigureAction.labels(),
                 CLIP,
                 AUGMENTATION,
-                new Descent(16, 0.05, 200, 0.9, 5e-4, 0.05),
-                16,
-                5120,
-                seed,
-                Duration.ofMinutes(45));
+                DrawRule.EQUAL_LABELS,
+                new Descent(BATCH, BATCH, 0.05, 200, new Schedule.Cosine(), 0.9, 0, false, 5e-4, false),
+                new Objective(0.05, List.of(), null),
+                null,
+                Arithmetic.FULL,
+                new RunLength(
+                        16, 5120, null, Duration.ofMinutes(45).toSeconds(), null, Measure.VALIDATION_ERROR, Keep.LAST),
+                seed);
     }
 }

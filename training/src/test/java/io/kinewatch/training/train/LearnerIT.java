@@ -37,9 +37,9 @@ class LearnerIT {
     @Test
     void shouldLowerTheLossInEveryOneOfTheFirstSteps() {
         try (Learner learner = learner(PLAN)) {
-            double before = learner.learn(batch(), 0).loss();
+            double before = learner.learn(List.of(batch()).iterator(), 0, List.of()).loss();
             for (int step = 1; step < 4; step++) {
-                double after = learner.learn(batch(), step).loss();
+                double after = learner.learn(List.of(batch()).iterator(), step, List.of()).loss();
                 assertTrue(after < before, "step " + step + ": " + after + " after " + before);
                 before = after;
             }
@@ -51,7 +51,7 @@ class LearnerIT {
         try (Learner learner = learner(PLAN)) {
             int right = 0;
             for (int step = 0; step < 60; step++) {
-                right = learner.learn(batch(), step).right();
+                right = learner.learn(List.of(batch()).iterator(), step, List.of()).right();
             }
 
             assertEquals(LABELS.size(), right);
@@ -66,10 +66,10 @@ class LearnerIT {
 
     @Test
     void shouldRefuseToGoOnWithoutANumber() {
-        try (Learner learner = learner(TestingPlans.withRate(PLAN, 1e30))) {
+        try (Learner learner = learner(TestingPlans.with(PLAN, "/descent/learningRate", 1e30))) {
             TrainingException e = assertThrows(TrainingException.class, () -> {
                 for (int step = 0; step < 20; step++) {
-                    learner.learn(batch(), step);
+                    learner.learn(List.of(batch()).iterator(), step, List.of());
                 }
             });
 
@@ -82,12 +82,12 @@ class LearnerIT {
         try (Learner learner = learner(PLAN)) {
             ClipBatch batch = batch();
             for (int step = 0; step < 100; step++) {
-                learner.learn(batch, step % 90);
+                learner.learn(List.of(batch).iterator(), step % 90, List.of());
             }
             int arrays = arrays();
             long before = residentKilobytes();
             for (int step = 0; step < 400; step++) {
-                learner.learn(batch, step % 90);
+                learner.learn(List.of(batch).iterator(), step % 90, List.of());
             }
 
             assertEquals(arrays, arrays());
