@@ -6,6 +6,9 @@ import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.health.PortInUseException;
 import io.kinewatch.schemas.kafka.KafkaUnavailableException;
 import io.kinewatch.training.data.IndexException;
+import io.kinewatch.training.network.weights.MalformedWeightsException;
+import io.kinewatch.training.train.RunFolderException;
+import io.kinewatch.training.train.TrainingException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.AutoComplete.GenerateCompletion;
@@ -63,9 +66,15 @@ public final class Kinewatch {
                 || failure instanceof BrokerException
                 || failure instanceof PortInUseException
                 || failure instanceof IndexException
+                || failure instanceof RunFolderException
+                || failure instanceof MalformedWeightsException
                 || failure instanceof WrongInputException) {
             err.println("kinewatch: " + failure.getMessage());
             return WRONG_USAGE;
+        }
+        if (failure instanceof TrainingException) {
+            err.println("kinewatch: " + failure.getMessage());
+            return FAILED;
         }
         throw failure;
     }

@@ -1,13 +1,12 @@
 package io.kinewatch.training.bundle;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.data.CachedVideo;
 import io.kinewatch.training.data.ClipPlace;
 import io.kinewatch.training.data.ClipPlaces;
-import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.Split;
+import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.train.Learner;
 import io.kinewatch.training.train.Training;
@@ -34,24 +33,23 @@ public record TrainedBundle(TrainingPlan plan, Training.Result result, Map<Strin
     /**
      * Writes the bundle.
      *
-     * @param cache with the videos of the run; the first validation videos give the golden clips, or the first of all
+     * @param clips of the videos of the run; the first validation videos give the golden clips, or the first of all
      * @param parent folder in which the bundle gets its own
      */
-    public ModelBundle write(FrameCache cache, Path parent) throws IOException {
+    public ModelBundle write(ClipSource clips, Path parent) throws IOException {
         return new BundleExport(result.network(), plan.labels(), plan.clip(), provenance())
-                .write(plan.name(), result.weights(), golden(cache), parent);
+                .write(plan.name(), result.weights(), golden(clips), parent);
     }
 
-    GoldenClips golden(FrameCache cache) {
-        List<CachedVideo> validation = cache.videos(Split.VALIDATION);
-        List<CachedVideo> videos = validation.isEmpty() ? cache.videos() : validation;
+    GoldenClips golden(ClipSource source) {
+        List<TimedVideo> validation = source.videos(Split.VALIDATION);
+        List<TimedVideo> videos = validation.isEmpty() ? source.videos(Split.TRAIN) : validation;
         ClipPlaces places = new ClipPlaces(plan.labels(), plan.clip());
-        ClipReader reader = new ClipReader(cache, plan.clip());
         List<List<byte[]>> clips = new ArrayList<>();
-        for (CachedVideo video : videos.subList(0, Math.min(GOLDEN_CLIPS, videos.size()))) {
+        for (TimedVideo video : videos.subList(0, Math.min(GOLDEN_CLIPS, videos.size()))) {
             ClipPlace centre = places.within(video, video.video().entries().get(0), new ClipSampler.Centre())
                     .get(0);
-            clips.add(reader.frames(centre));
+            clips.add(source.frames(centre));
         }
         int labels = plan.labels().size();
         try (Learner learner = new Learner(plan, result.network(), result.weights())) {

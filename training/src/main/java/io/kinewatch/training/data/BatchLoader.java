@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -16,24 +17,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes batches ahead of the learner, on threads of its own; at most {@link #AHEAD} wait, so memory is bounded. What a batch holds
- * depends on seed, epoch and position alone, not on the threads. One consumer.
+ * depends on seed, epoch and position alone, not on the threads. In place of a clip whose video can't be read comes the next one of the
+ * epoch that can, and it is counted. One consumer.
  */
 public final class BatchLoader implements AutoCloseable {
     private static final int AHEAD = 3;
     private static final long MIX = 0xD1342543DE82EF95L;
 
-    private final ClipReader reader;
+    private final ClipSource clips;
     private final ClipSpec spec;
     private final int batch;
     private final ExecutorService threads;
+    private final AtomicLong waited = new AtomicLong();
     private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
 
     /** Makes batches of {@code batch} clips on so many threads. */
-    public BatchLoader(ClipReader reader, ClipSpec spec, int batch, int threads) {
-        this.reader = reader;
+    public BatchLoader(ClipSource clips, ClipSpec spec, int batch, int threads) {
+        this.clips = clips;
         this.spec = spec;
         this.batch = batch;
         this.threads = Executors.newFixedThreadPool(threads, run -> {
@@ -52,8 +56,13 @@ public final class BatchLoader implements AutoCloseable {
             List<ClipPlace> places, int from, Augmentation augmentation, long seed, int epoch) {
         return new Batches(places, from, (place, position, into) -> {
             long mixed = ((seed * MIX + epoch) * MIX + position) * MIX;
-            reader.readVaried(place, augmentation, new Random(mixed ^ mixed >>> 32), into);
+            clips.readVaried(place, augmentation, new Random(mixed ^ mixed >>> 32), into);
         });
+    }
+
+    /** Nanoseconds that the consumer has waited for batches so far. */
+    public long waited() {
+        return waited.get();
     }
 
     @Override
@@ -95,12 +104,28 @@ public final class BatchLoader implements AutoCloseable {
             }
             memory.clear().limit((to - from) * spec.values() * Float.BYTES);
             FloatBuffer values = memory.asFloatBuffer();
+            List<Integer> labels = new ArrayList<>();
+            int skipped = 0;
             for (int i = from; i < to; i++) {
-                source.put(places.get(i), i, values);
+                int unread = put(i, values);
+                skipped += unread;
+                labels.add(places.get((i + unread) % places.size()).labelIndex());
             }
-            List<Integer> labels =
-                    places.subList(from, to).stream().map(ClipPlace::labelIndex).toList();
-            return new ClipBatch(memory, labels, spare::add);
+            return new ClipBatch(memory, labels, skipped, spare::add);
+        }
+
+        /** Puts the clip, or the next one of the epoch that can be read; says how many could not. */
+        private int put(int position, FloatBuffer into) {
+            for (int unread = 0; ; unread++) {
+                try {
+                    source.put(places.get((position + unread) % places.size()), position, into);
+                    return unread;
+                } catch (UnreadableVideoException e) {
+                    if (unread + 1 == places.size()) {
+                        throw e;
+                    }
+                }
+            }
         }
 
         @Override
@@ -113,8 +138,10 @@ public final class BatchLoader implements AutoCloseable {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
+            long since = System.nanoTime();
             try {
                 ClipBatch next = ahead.remove().get();
+                waited.addAndGet(System.nanoTime() - since);
                 if (submitted < places.size()) {
                     submit();
                 }

@@ -48,7 +48,7 @@ final class CacheTable {
         for (LabelledVideo video : videos) {
             Row row = rows.get(video.path().toString());
             if (row != null) {
-                cached.add(new CachedVideo(video, row.offset(), row.ticks()));
+                cached.add(new CachedVideo(new TimedVideo(video, row.ticks()), row.offset()));
             }
         }
         return cached;
@@ -61,7 +61,10 @@ final class CacheTable {
 
     void write(List<LabelledVideo> videos, List<CachedVideo> cached) throws IOException {
         List<Row> rows = cached.stream()
-                .map(video -> new Row(video.video().path().toString(), video.offset(), video.ticks()))
+                .map(video -> new Row(
+                        video.timed().video().path().toString(),
+                        video.offset(),
+                        video.timed().ticks()))
                 .toList();
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         JSON.writeValue(unfinished.toFile(), new Table(spec, sources(videos), rows));

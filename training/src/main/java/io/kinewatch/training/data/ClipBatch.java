@@ -10,9 +10,10 @@ import java.util.function.Consumer;
  *
  * @param memory N x C x T x H x W float32 in native order, direct
  * @param labels labelIndex of each clip
+ * @param skipped clips of videos that could not be read; others of the epoch are in their places
  * @param recycle takes the memory back
  */
-public record ClipBatch(ByteBuffer memory, List<Integer> labels, Consumer<ByteBuffer> recycle)
+public record ClipBatch(ByteBuffer memory, List<Integer> labels, int skipped, Consumer<ByteBuffer> recycle)
         implements AutoCloseable {
     public ClipBatch {
         labels = List.copyOf(labels);

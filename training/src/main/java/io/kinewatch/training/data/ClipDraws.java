@@ -30,11 +30,11 @@ public final class ClipDraws {
      *
      * @param labels in the order of labelIndex; every entry has one of them
      */
-    public ClipDraws(List<CachedVideo> videos, List<String> labels, ClipSpec spec) {
+    public ClipDraws(List<TimedVideo> videos, List<String> labels, ClipSpec spec) {
         this.spec = spec;
         this.places = new ClipPlaces(labels, spec);
         labels.forEach(label -> byLabel.add(new ArrayList<>()));
-        for (CachedVideo video : videos) {
+        for (TimedVideo video : videos) {
             for (IndexEntry entry : video.video().entries()) {
                 int label = places.labelIndex(video, entry);
                 Stretch stretch = stretch(video, entry, label);
@@ -50,7 +50,7 @@ public final class ClipDraws {
         }
     }
 
-    private Stretch stretch(CachedVideo video, IndexEntry entry, int label) {
+    private Stretch stretch(TimedVideo video, IndexEntry entry, int label) {
         int from = Math.min(places.tick(entry.from()), video.length());
         int to = Math.min(places.tick(entry.end()), video.length());
         int frames = spec.frames();
@@ -86,7 +86,8 @@ public final class ClipDraws {
         List<ClipPlace> drawn = new ArrayList<>(clips);
         while (drawn.size() < clips) {
             Collections.shuffle(all, random);
-            all.subList(0, Math.min(all.size(), clips - drawn.size())).forEach(stretch -> drawn.add(stretch.draw(random)));
+            all.subList(0, Math.min(all.size(), clips - drawn.size()))
+                    .forEach(stretch -> drawn.add(stretch.draw(random)));
         }
         return drawn;
     }
@@ -108,7 +109,7 @@ public final class ClipDraws {
     }
 
     /** An entry of a video with the first and the last start of a clip that shows it; last is below first where there is none. */
-    private record Stretch(CachedVideo video, int label, int first, int last) {
+    private record Stretch(TimedVideo video, int label, int first, int last) {
         ClipPlace draw(RandomGenerator random) {
             return new ClipPlace(video, 0, video.length(), first + random.nextInt(last - first + 1), label);
         }

@@ -9,4 +9,4 @@ package io.kinewatch.training.data;
  * @param start first tick of the clip
  * @param labelIndex of the action
  */
-public record ClipPlace(CachedVideo video, int from, int to, int start, int labelIndex) {}
+public record ClipPlace(TimedVideo video, int from, int to, int start, int labelIndex) {}

@@ -24,7 +24,7 @@ public record ClipPlaces(List<String> labels, ClipSpec spec) {
      *
      * @param sampler where they begin; a random one draws the same at every call
      */
-    public List<ClipPlace> within(CachedVideo video, IndexEntry entry, ClipSampler sampler) {
+    public List<ClipPlace> within(TimedVideo video, IndexEntry entry, ClipSampler sampler) {
         int from = Math.min(tick(entry.from()), video.length() - 1);
         int to = Math.max(from + 1, Math.min(tick(entry.end()), video.length()));
         int label = labelIndex(video, entry);
@@ -38,7 +38,7 @@ public record ClipPlaces(List<String> labels, ClipSpec spec) {
      *
      * @param windowStride ticks between starts
      */
-    public List<ClipPlace> windows(CachedVideo video, int windowStride) {
+    public List<ClipPlace> windows(TimedVideo video, int windowStride) {
         List<ClipPlace> windows = new ArrayList<>();
         for (int start = 0; start + spec.frames() <= video.length(); start += windowStride) {
             for (IndexEntry entry : video.video().entries()) {
@@ -61,7 +61,7 @@ public record ClipPlaces(List<String> labels, ClipSpec spec) {
     }
 
     /** The labelIndex of an entry; throws {@link IndexException} if it has none. */
-    int labelIndex(CachedVideo video, IndexEntry entry) {
+    int labelIndex(TimedVideo video, IndexEntry entry) {
         int label = labels.indexOf(entry.label());
         if (label < 0) {
             throw new IndexException(video.video().path() + ": label " + entry.label() + " is not one of " + labels);

@@ -2,6 +2,7 @@ package io.kinewatch.training.data;
 
 import io.kinewatch.inference.clip.ClipTensor;
 import io.kinewatch.schemas.clip.ClipSpec;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,10 +11,10 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes the tensor of a clip from cached frames, varied or as serving would see it. The tensor is made by the code that serves.
- * Thread-safe.
+ * Clips from a {@link FrameCache}, varied or as serving would see them. The tensor is made by the code that serves. The cache
+ * holds the centre of each frame at the network's size and nothing more. Owns the cache. Thread-safe.
  */
-public final class ClipReader {
+public final class ClipReader implements ClipSource {
     private final FrameCache cache;
     private final ClipSpec spec;
     private final ClipTensor tensor;
@@ -24,33 +25,39 @@ public final class ClipReader {
         this.tensor = new ClipTensor(spec);
     }
 
-    /**
-     * Appends the clip as it is.
-     *
-     * @param into where the CTHW float32 values go, from the buffer's position on
-     */
-    public void read(ClipPlace place, FloatBuffer into) {
-        tensor.put(frames(place), into);
+    @Override
+    public List<TimedVideo> videos(Split split) {
+        return cache.videos(split);
     }
 
-    /** The clip's frames as they are: T of HWC, uint8, RGB. */
+    @Override
     public List<byte[]> frames(ClipPlace place) {
         return shown(place, ClipTicks.looped(place.start(), place.from(), place.to(), spec.frames()), null);
     }
 
-    /** Appends a variation of the clip; the same random numbers give the same one. */
-    public void readVaried(ClipPlace place, Augmentation augmentation, RandomGenerator random, FloatBuffer into) {
-        int[] timing = ClipTiming.draw(augmentation, spec.frames(), spec.frameRate(), random);
-        PixelChange change = PixelChange.draw(augmentation, spec.height(), spec.width(), random);
-        boolean fits = place.to() - place.from() >= spec.frames();
-        int[] ticks = new int[timing.length];
-        for (int i = 0; i < ticks.length; i++) {
-            int tick = place.start() + timing[i];
-            ticks[i] = fits
-                    ? Math.max(place.from(), Math.min(place.to() - 1, tick))
-                    : place.from() + Math.floorMod(tick - place.from(), place.to() - place.from());
+    @Override
+    public List<byte[]> frames(ClipPlace place, CropPosition crop) {
+        if (!crop.equals(CropPosition.CENTRE)) {
+            throw new UnsupportedOperationException(
+                    "The frame cache holds the centre of the frames only: decode on demand for other crops");
         }
-        tensor.put(shown(place, ticks, change), into);
+        return frames(place);
+    }
+
+    @Override
+    public void readVaried(ClipPlace place, Augmentation augmentation, RandomGenerator random, FloatBuffer into) {
+        if (augmentation.crop().needsWholeFrames()) {
+            throw new UnsupportedOperationException("The frame cache holds the centre of the frames only: "
+                    + "decode on demand for " + augmentation.crop());
+        }
+        int[] timing = ClipTiming.draw(augmentation.timing(), spec.frames(), spec.frameRate(), random);
+        PixelChange change = PixelChange.draw(augmentation, spec.height(), spec.width(), random);
+        tensor.put(shown(place, ClipTicks.varied(place, timing), change), into);
+    }
+
+    @Override
+    public void close() throws IOException {
+        cache.close();
     }
 
     /** A frame that is shown several times is read and changed once. */

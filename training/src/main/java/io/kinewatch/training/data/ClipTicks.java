@@ -23,4 +23,20 @@ public final class ClipTicks {
                 .map(i -> from + (start - from + i) % (to - from))
                 .toArray();
     }
+
+    /**
+     * The ticks of a clip whose timing is varied. What lies outside of the stretch is its first or last tick; a stretch that is shorter
+     * than the clip begins anew.
+     *
+     * @param timing ticks counted from the clip's start, one a frame
+     */
+    static int[] varied(ClipPlace place, int[] timing) {
+        int length = place.to() - place.from();
+        boolean fits = length >= timing.length;
+        return IntStream.of(timing)
+                .map(offset -> place.start() - place.from() + offset)
+                .map(tick -> fits ? Math.max(0, Math.min(length - 1, tick)) : Math.floorMod(tick, length))
+                .map(tick -> place.from() + tick)
+                .toArray();
+    }
 }

@@ -1,5 +1,6 @@
 package io.kinewatch.training.data;
 
+import io.kinewatch.training.data.Augmentation.Timing;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,11 +17,11 @@ final class ClipTiming {
      * @param frames T
      * @param frameRate of the network
      */
-    static int[] draw(Augmentation augmentation, int frames, double frameRate, RandomGenerator random) {
-        double speed = 1 + augmentation.tempo() * (2 * random.nextDouble() - 1);
-        double interval = interval(augmentation, frameRate, random);
+    static int[] draw(Timing timing, int frames, double frameRate, RandomGenerator random) {
+        double speed = 1 + timing.tempo() * (2 * random.nextDouble() - 1);
+        double interval = interval(timing, frameRate, random);
         double phase = interval > 1 ? random.nextDouble() : 0;
-        double lost = random.nextBoolean() ? augmentation.lostFrames() : 0;
+        double lost = random.nextBoolean() ? timing.lostFrames() : 0;
         int[] ticks = new int[frames];
         long held = Long.MIN_VALUE;
         for (int i = 0; i < frames; i++) {
@@ -34,13 +35,12 @@ final class ClipTiming {
     }
 
     /** Ticks between two frames of the imitated camera: 1 where it is as fast as the network. */
-    private static double interval(Augmentation augmentation, double frameRate, RandomGenerator random) {
-        if (random.nextDouble() >= augmentation.slowCameras()) {
+    private static double interval(Timing timing, double frameRate, RandomGenerator random) {
+        if (random.nextDouble() >= timing.slowCameras()) {
             return 1;
         }
-        double rate = augmentation
-                .cameraRates()
-                .get(random.nextInt(augmentation.cameraRates().size()));
+        double rate =
+                timing.cameraRates().get(random.nextInt(timing.cameraRates().size()));
         return Math.max(1, frameRate / rate);
     }
 }

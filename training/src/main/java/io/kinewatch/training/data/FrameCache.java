@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The preprocessed frames of many videos in one file, so that an epoch decodes nothing. A frame is {@code height x width x 3} bytes,
@@ -15,32 +17,35 @@ import java.util.List;
 public final class FrameCache implements AutoCloseable {
     private final FileChannel frames;
     private final int frameBytes;
-    private final List<CachedVideo> videos;
+    private final List<TimedVideo> videos;
+    private final Map<Path, Long> offsets = new HashMap<>();
 
     FrameCache(Path file, int frameBytes, List<CachedVideo> videos) throws IOException {
         this.frames = FileChannel.open(file);
         this.frameBytes = frameBytes;
-        this.videos = List.copyOf(videos);
+        this.videos = videos.stream().map(CachedVideo::timed).toList();
+        videos.forEach(video -> offsets.put(video.timed().video().path(), video.offset()));
     }
 
     /** All videos that could be read, in the order of the index. */
-    public List<CachedVideo> videos() {
+    public List<TimedVideo> videos() {
         return videos;
     }
 
     /** The videos of one split. */
-    public List<CachedVideo> videos(Split split) {
+    public List<TimedVideo> videos(Split split) {
         return videos.stream().filter(video -> video.video().split() == split).toList();
     }
 
     /**
      * One frame.
      *
-     * @param index position in the video's {@link CachedVideo#ticks}
+     * @param video one of this cache's
+     * @param index position in the video's {@link TimedVideo#ticks}
      */
-    public byte[] frame(CachedVideo video, int index) {
+    public byte[] frame(TimedVideo video, int index) {
         ByteBuffer buffer = ByteBuffer.allocate(frameBytes);
-        long start = video.offset() + (long) index * frameBytes;
+        long start = offsets.get(video.video().path()) + (long) index * frameBytes;
         try {
             while (buffer.hasRemaining()) {
                 if (frames.read(buffer, start + buffer.position()) < 0) {

@@ -111,7 +111,7 @@ public record FrameCacheBuilder(ClipSpec spec, int threads, CacheProgress progre
                     position += frames.write(buffer, position);
                 }
             }
-            return new CachedVideo(video, offset, ticks);
+            return new CachedVideo(new TimedVideo(video, ticks), offset);
         }
 
         private void report(LabelledVideo video, String failure) {

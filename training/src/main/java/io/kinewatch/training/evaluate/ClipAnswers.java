@@ -1,7 +1,7 @@
 package io.kinewatch.training.evaluate;
 
 import io.kinewatch.training.data.ClipPlace;
-import io.kinewatch.training.data.ClipReader;
+import io.kinewatch.training.data.ClipSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Asks a classifier about many clips, several batches at a time. Immutable.
  *
- * @param reader gives the frames
+ * @param clips gives the frames
  * @param control what is done to them before
  * @param classifier is asked; has to be thread-safe where threads is above 1
  * @param threads batches at a time
  */
-public record ClipAnswers(ClipReader reader, ClipControl control, ClipClassifier classifier, int threads) {
+public record ClipAnswers(ClipSource clips, ClipControl control, ClipClassifier classifier, int threads) {
     private static final int BATCH = 16;
     private static final long PATIENCE_SECONDS = 60;
 
@@ -30,7 +30,7 @@ public record ClipAnswers(ClipReader reader, ClipControl control, ClipClassifier
             for (int from = 0; from < places.size(); from += BATCH) {
                 List<ClipPlace> batch = places.subList(from, Math.min(places.size(), from + BATCH));
                 batches.add(pool.submit(() -> classifier.probabilities(batch.stream()
-                        .map(place -> control.apply(reader.frames(place)))
+                        .map(place -> control.apply(clips.frames(place)))
                         .toList())));
             }
             List<float[]> answers = new ArrayList<>(places.size());

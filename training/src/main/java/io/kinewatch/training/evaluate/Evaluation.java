@@ -3,13 +3,13 @@ package io.kinewatch.training.evaluate;
 import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.data.CacheProgress;
-import io.kinewatch.training.data.CachedVideo;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.Split;
+import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.data.VideoIndex;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,15 +37,16 @@ public record Evaluation(ModelBundle bundle, Options options, CacheProgress prog
     /** Runs it; throws {@link io.kinewatch.training.data.IndexException} for labels that the bundle doesn't know. */
     public Scores run(VideoIndex index) throws IOException {
         FrameCacheBuilder builder = new FrameCacheBuilder(bundle.manifest().clip(), options.threads(), progress);
-        try (FrameCache cache = builder.open(index.videos(options.split()), options.cache());
+        try (ClipSource clips = new ClipReader(
+                        builder.open(index.videos(options.split()), options.cache()),
+                        bundle.manifest().clip());
                 ActionClassifier classifier = ActionClassifier.open(bundle)) {
-            List<CachedVideo> videos = cache.videos();
+            List<TimedVideo> videos = clips.videos(options.split());
             ClipPlaces places =
                     new ClipPlaces(bundle.labels(), bundle.manifest().clip());
-            ClipReader reader = new ClipReader(cache, bundle.manifest().clip());
             return new Scoring(places, videos, options.sampler())
                     .run(new ClipAnswers(
-                            reader, options.control(), new BundleClassifier(classifier), options.threads()));
+                            clips, options.control(), new BundleClassifier(classifier), options.threads()));
         }
     }
 }

@@ -4,13 +4,14 @@ import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.data.CacheProgress;
-import io.kinewatch.training.data.CachedVideo;
 import io.kinewatch.training.data.ClipPlace;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipReader;
-import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.LabelledVideo;
+import io.kinewatch.training.data.Split;
+import io.kinewatch.training.data.TimedVideo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,13 +65,13 @@ public record RateCheck(ModelBundle bundle, FilmedScenes films, int threads, Cac
         List<LabelledVideo> videos = films.film(camera, threads);
         ClipSpec spec = bundle.manifest().clip();
         Path kept = films.folder().resolve(camera.folder() + "-frames");
-        try (FrameCache cache = new FrameCacheBuilder(spec, threads, progress).open(videos, kept)) {
+        try (ClipSource clips =
+                new ClipReader(new FrameCacheBuilder(spec, threads, progress).open(videos, kept), spec)) {
             Map<Moment, ClipPlace> places = new TreeMap<>();
-            for (CachedVideo video : cache.videos()) {
+            for (TimedVideo video : clips.videos(Split.TEST)) {
                 moments(video, videos.indexOf(video.video()), places);
             }
-            ClipAnswers answers = new ClipAnswers(
-                    new ClipReader(cache, spec), ClipControl.NONE, new BundleClassifier(classifier), threads);
+            ClipAnswers answers = new ClipAnswers(clips, ClipControl.NONE, new BundleClassifier(classifier), threads);
             List<float[]> found = answers.of(List.copyOf(places.values()));
             Map<Moment, float[]> byMoment = new HashMap<>();
             int next = 0;
@@ -81,7 +82,7 @@ public record RateCheck(ModelBundle bundle, FilmedScenes films, int threads, Cac
         }
     }
 
-    private void moments(CachedVideo video, int scene, Map<Moment, ClipPlace> into) {
+    private void moments(TimedVideo video, int scene, Map<Moment, ClipPlace> into) {
         ClipPlaces clips = new ClipPlaces(bundle.labels(), bundle.manifest().clip());
         Map<Integer, Integer> labels = new HashMap<>();
         clips.windows(video, WINDOW_STRIDE).forEach(window -> labels.put(window.start(), window.labelIndex()));

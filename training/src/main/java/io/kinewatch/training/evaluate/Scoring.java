@@ -1,10 +1,10 @@
 package io.kinewatch.training.evaluate;
 
-import io.kinewatch.training.data.CachedVideo;
 import io.kinewatch.training.data.ClipPlace;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.IndexEntry;
+import io.kinewatch.training.data.TimedVideo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +25,9 @@ public final class Scoring {
      *
      * @param sampler clips of a video with one label
      */
-    public Scoring(ClipPlaces clips, List<CachedVideo> videos, ClipSampler sampler) {
+    public Scoring(ClipPlaces clips, List<TimedVideo> videos, ClipSampler sampler) {
         this.labels = clips.labels();
-        for (CachedVideo video : videos) {
+        for (TimedVideo video : videos) {
             List<IndexEntry> entries = video.video().entries();
             if (entries.size() == 1) {
                 List<ClipPlace> own = clips.within(video, entries.get(0), sampler);

@@ -41,8 +41,7 @@ public final class Networks {
 
     private static Map<String, Function<ArgumentReader, Layer.Sequence>> tables() {
         var tables = new TreeMap<String, Function<ArgumentReader, Layer.Sequence>>();
-        HaraResNet.DEPTHS.forEach(
-                (depth, plan) -> tables.put("hara/resnet-" + depth, arguments -> HaraResNet.layers(plan, arguments)));
+        tables.putAll(HaraNetworks.tables());
         return Collections.unmodifiableMap(tables);
     }
 }

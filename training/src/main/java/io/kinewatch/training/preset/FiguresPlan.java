@@ -5,6 +5,7 @@ import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.schemas.clip.Interpolation;
 import io.kinewatch.schemas.clip.ResizeRule;
 import io.kinewatch.training.data.Augmentation;
+import io.kinewatch.training.data.CropRule;
 import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.figures.FigureAction;
 import io.kinewatch.training.figures.FigureSet;
@@ -38,10 +39,14 @@ public final class FiguresPlan {
             List.of(0.2768f, 0.2713f, 0.2737f));
 
     /** Every figure action is the same in a mirror; 10 and 12 fps are cameras slower than the grid. */
-    private static final Augmentation AUGMENTATION =
-            new Augmentation(0.5, 0.85, 0.1, 0.2, 0.1, List.of(10.0, 12.0, 12.5), 0.4, 0.05, 0.1);
+    private static final Augmentation AUGMENTATION = new Augmentation(
+            0.5,
+            new CropRule.Enlarged(0.85),
+            new Augmentation.Colours(0.1, 0.2, 0.1, 0, 0),
+            new Augmentation.Timing(List.of(10.0, 12.0, 12.5), 0.4, 0.05, 0.1));
 
     private static final int BATCH = 16;
+    private static final int CLIPS = 5120;
 
     private FiguresPlan() {}
 
@@ -72,7 +77,12 @@ public final class FiguresPlan {
      * twice as fast as 32.
      */
     public static TrainingPlan of(long seed) {
-        NetworkArguments arguments = NetworkArguments.of(FigureAction.labels().size())
+        return of(new PlanInput(FigureAction.labels(), CLIPS, true, seed));
+    }
+
+    /** The same for an index that is there already. */
+    static TrainingPlan of(PlanInput input) {
+        NetworkArguments arguments = NetworkArguments.of(input.labels().size())
                 .with("width", "0.22")
                 .with("stemKernel", "3")
                 .with("stemStride", "2");
@@ -80,7 +90,7 @@ public final class FiguresPlan {
                 "figures",
                 "hara/resnet-10",
                 arguments,
-                FigureAction.labels(),
+                input.labels(),
                 CLIP,
                 AUGMENTATION,
                 DrawRule.EQUAL_LABELS,
@@ -89,7 +99,13 @@ public final class FiguresPlan {
                 null,
                 Arithmetic.FULL,
                 new RunLength(
-                        16, 5120, null, Duration.ofMinutes(45).toSeconds(), null, Measure.VALIDATION_ERROR, Keep.LAST),
-                seed);
+                        16,
+                        CLIPS,
+                        null,
+                        Duration.ofMinutes(45).toSeconds(),
+                        null,
+                        input.validated() ? Measure.VALIDATION_ERROR : null,
+                        Keep.LAST),
+                input.seed());
     }
 }

@@ -25,7 +25,8 @@ import java.util.Map;
  * @param arguments of the network but for the labels
  * @param clip what a clip is
  * @param augmentation how clips are varied
- * @param descent how the weights move
+ * @param descent how the weights move; its warm-up comes from the next
+ * @param warmUpEpochs epochs until the highest rate is reached
  * @param objective what is aimed at
  * @param epochs how often the data are gone through
  */
@@ -36,6 +37,7 @@ record Recipe(
         ClipSpec clip,
         Augmentation augmentation,
         Descent descent,
+        int warmUpEpochs,
         Objective objective,
         int epochs) {
     /** A week: the papers' runs end by their epochs. */
@@ -61,7 +63,7 @@ record Recipe(
                 clip,
                 augmentation,
                 DrawRule.EVERY_ENTRY,
-                descent,
+                warmed(clips / descent.batch()),
                 objective,
                 null,
                 Arithmetic.FULL,
@@ -74,6 +76,20 @@ record Recipe(
                         input.validated() ? Measure.VALIDATION_ERROR : null,
                         input.validated() ? Keep.BEST : Keep.LAST),
                 input.seed());
+    }
+
+    private Descent warmed(int stepsPerEpoch) {
+        return new Descent(
+                descent.batch(),
+                descent.microBatch(),
+                descent.learningRate(),
+                warmUpEpochs * stepsPerEpoch,
+                descent.schedule(),
+                descent.momentum(),
+                descent.dampening(),
+                descent.nesterov(),
+                descent.weightDecay(),
+                descent.decaysAll());
     }
 
     /** Frames whose short side is brought to the network's size, as Hara's code does; values of 255 or of 1. */

@@ -11,8 +11,10 @@ import java.util.List;
  * @param mean its loss
  * @param logits (N, L)
  * @param labels the right ones
+ * @param skipped clips that could not be read and were replaced
  */
-record BatchPart(NDManager manager, NDArray mean, NDArray logits, List<Integer> labels) implements AutoCloseable {
+record BatchPart(NDManager manager, NDArray mean, NDArray logits, List<Integer> labels, int skipped)
+        implements AutoCloseable {
     int clips() {
         return labels.size();
     }

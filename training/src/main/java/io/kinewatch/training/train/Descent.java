@@ -36,8 +36,7 @@ public record Descent(
         Problems.require(schedule != null, "schedule is missing");
         Problems.require(momentum >= 0 && momentum < 1, "momentum is 0 to 1, not " + momentum);
         Problems.require(dampening >= 0 && dampening < 1, "dampening is 0 to 1, not " + dampening);
-        Problems.require(
-                !nesterov || (momentum > 0 && dampening == 0), "nesterov needs a momentum and no dampening");
+        Problems.require(!nesterov || (momentum > 0 && dampening == 0), "nesterov needs a momentum and no dampening");
         Problems.require(weightDecay >= 0, "weightDecay is 0 or more, not " + weightDecay);
     }
 }

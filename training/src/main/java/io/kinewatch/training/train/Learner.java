@@ -70,9 +70,8 @@ public final class Learner implements ClipClassifier, AutoCloseable {
         block.freeze(frozen.tensors());
         this.optimizer = new MomentumSgd(
                 model.getNDManager(), plan.descent(), 1 / plan.arithmetic().lossScale());
-        this.trainer = model.newTrainer(new DefaultTrainingConfig(loss)
-                .optOptimizer(optimizer)
-                .optDevices(devices.toArray(Device[]::new)));
+        this.trainer = model.newTrainer(
+                new DefaultTrainingConfig(loss).optOptimizer(optimizer).optDevices(devices.toArray(Device[]::new)));
     }
 
     /**
@@ -80,8 +79,9 @@ public final class Learner implements ClipClassifier, AutoCloseable {
      *
      * @param loss mean over the batch, before the step
      * @param right clips whose most probable label was the right one, before the step
+     * @param skipped clips that could not be read and were replaced
      */
-    public record Step(double loss, int right) {}
+    public record Step(double loss, int right, int skipped) {}
 
     /**
      * Learns from one batch.
@@ -94,6 +94,7 @@ public final class Learner implements ClipClassifier, AutoCloseable {
     public Step learn(Iterator<ClipBatch> parts, int step, List<EpochReport> history) {
         double mean = 0;
         int right = 0;
+        int skipped = 0;
         try (GradientCollector gradients = trainer.newGradientCollector()) {
             for (int clips = 0; clips < plan.descent().batch(); ) {
                 List<BatchPart> wave = new ArrayList<>();
@@ -107,6 +108,7 @@ public final class Learner implements ClipClassifier, AutoCloseable {
                     for (BatchPart part : wave) {
                         mean += part.loss() * part.clips() / plan.descent().batch();
                         right += part.right();
+                        skipped += part.skipped();
                     }
                 } finally {
                     wave.forEach(BatchPart::close);
@@ -117,7 +119,7 @@ public final class Learner implements ClipClassifier, AutoCloseable {
         requireNumber(mean, step, rate);
         optimizer.at(step == 0, rate, step == 0 ? rate : plan.learningRate().at(step - 1, history));
         trainer.step();
-        return new Step(mean, right);
+        return new Step(mean, right, skipped);
     }
 
     /** Sends a part of a batch through the network and back; the device may still be at it. */
@@ -134,7 +136,7 @@ public final class Learner implements ClipClassifier, AutoCloseable {
                     * batch.size()
                     / plan.descent().batch();
             gradients.backward(part == 1 ? mean : mean.mul(part));
-            return new BatchPart(manager, mean, logits, batch.labels());
+            return new BatchPart(manager, mean, logits, batch.labels(), batch.skipped());
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -186,8 +188,7 @@ public final class Learner implements ClipClassifier, AutoCloseable {
         for (Parameter parameter : block.getDirectParameters().values()) {
             NDArray velocity = optimizer.velocity(parameter.getId());
             if (velocity != null) {
-                List<Integer> shape = Arrays.stream(
-                                velocity.getShape().getShape())
+                List<Integer> shape = Arrays.stream(velocity.getShape().getShape())
                         .mapToObj(Math::toIntExact)
                         .toList();
                 velocities.put(parameter.getName(), Tensor.of(shape, velocity.toFloatArray()));

@@ -28,8 +28,8 @@ public record LearningRate(double peak, int warmUp, Schedule schedule, int steps
      */
     public double at(int step, List<EpochReport> history) {
         int before = Math.min(history.size(), step / stepsPerEpoch);
-        double factor = schedule.factor(
-                new Schedule.Moment(step, warmUp, steps, stepsPerEpoch, history.subList(0, before)));
+        double factor =
+                schedule.factor(new Schedule.Moment(step, warmUp, steps, stepsPerEpoch, history.subList(0, before)));
         return step < warmUp ? peak * (step + 1) / (warmUp + 1) * factor : peak * factor;
     }
 }

@@ -97,8 +97,7 @@ public final class MomentumSgd extends Optimizer {
         return velocities
                 .computeIfAbsent(id, missing -> new LinkedHashMap<>())
                 .computeIfAbsent(
-                        weight.getDevice(),
-                        device -> manager.zeros(weight.getShape(), weight.getDataType(), device));
+                        weight.getDevice(), device -> manager.zeros(weight.getShape(), weight.getDataType(), device));
     }
 
     /** The state of one parameter as {@code r v}, or null before its first update. */

@@ -97,8 +97,8 @@ public final class PlanFile {
             TreeSet<String> names = new TreeSet<>();
             now.fieldNames().forEachRemaining(names::add);
             before.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(
-                    path.isEmpty() ? name : path + "." + name, now.get(name), before.get(name), differences));
+            names.forEach(name ->
+                    compare(path.isEmpty() ? name : path + "." + name, now.get(name), before.get(name), differences));
         } else if (now == null || !now.equals(before)) {
             differences.add(path + " is " + shown(now) + ", was " + shown(before));
         }

@@ -52,9 +52,9 @@ record Progress(
         return Math.min(plan.steps(), (epoch() + 1) * plan.stepsPerEpoch());
     }
 
-    Progress after(Learner.Step done, int newlySkipped, double elapsed) {
+    Progress after(Learner.Step done, double elapsed) {
         return new Progress(
-                plan, step + 1, loss + done.loss(), right + done.right(), skipped + newlySkipped, elapsed, history);
+                plan, step + 1, loss + done.loss(), right + done.right(), skipped + done.skipped(), elapsed, history);
     }
 
     Progress after(EpochReport epoch) {

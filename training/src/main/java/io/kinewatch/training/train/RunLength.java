@@ -15,7 +15,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunLength(
-        int epochs, int clipsPerEpoch, Integer maxSteps, long maxSeconds, Integer patience, Measure measure, Keep keep) {
+        int epochs,
+        int clipsPerEpoch,
+        Integer maxSteps,
+        long maxSeconds,
+        Integer patience,
+        Measure measure,
+        Keep keep) {
     /** Which weights become the bundle. */
     public enum Keep {
         /** Those of the epoch with the best measure; the earliest of equals. */

@@ -2,15 +2,15 @@ package io.kinewatch.training.train;
 
 import ai.djl.Device;
 import io.kinewatch.training.data.BatchLoader;
-import io.kinewatch.training.data.CachedVideo;
 import io.kinewatch.training.data.ClipDraws;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.LabelledVideo;
 import io.kinewatch.training.data.Split;
+import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.network.Network;
@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,7 +79,32 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
      */
     public record Result(Network network, Weights weights, int epoch, List<EpochReport> history) {}
 
-    /** Trains from noise; throws {@link TrainingException} if that can't go on. */
+    /** What of a plan this machine or its network can't do, one line each; looks at no file. */
+    public static List<String> problems(TrainingPlan plan) {
+        List<String> problems = new ArrayList<>();
+        try {
+            Network network = Networks.build(plan.network(), plan.arguments());
+            List<Integer> clip = List.of(
+                    network.input().dimensions().get(0),
+                    plan.clip().frames(),
+                    plan.clip().height(),
+                    plan.clip().width());
+            if (!network.input().dimensions().equals(clip)) {
+                problems.add("clips are " + clip + ", but " + plan.network() + " is for "
+                        + network.input().dimensions() + " (channels, frames, height, width)");
+            }
+            FrozenLayers.of(plan, network);
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
+        if (plan.arithmetic().precision() == Arithmetic.Precision.FLOAT16
+                && TorchEngine.devices().get(0).equals(Device.cpu())) {
+            problems.add("float16 needs a GPU, and there is none here: bfloat16 works everywhere");
+        }
+        return problems;
+    }
+
+    /** Trains from noise; throws {@link TrainingException} if that can't go on, {@link RunFolderException} if the folder is another run's. */
     public Result run(VideoIndex index) throws IOException {
         return run(index, null);
     }
@@ -96,11 +122,11 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         Files.createDirectories(options.folder());
         PlanFile.write(options.folder().resolve(PLAN), plan);
         TorchEngine.use(options.threads());
-        try (FrameCache cache = cache(index);
+        try (ClipSource clips = clips(index);
                 OrderlyEnd end = new OrderlyEnd();
                 Learner learner = learner(network, state, start)) {
             Progress before = state.map(State::progress).orElse(Progress.beginning(plan));
-            Progress after = train(learner, cache, checkpoints, before, end);
+            Progress after = train(learner, clips, checkpoints, before, end);
             boolean last = plan.length().keep() == RunLength.Keep.LAST || after.best() == after.epoch() - 1;
             Weights weights = last ? learner.weights() : checkpoints.weightsAt(after.bestStep());
             return new Result(network, weights, last ? after.epoch() : after.best() + 1, after.history());
@@ -108,44 +134,43 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
     }
 
     /** The preprocessed frames of all videos that the run learns from or watches itself with; made if need be. */
-    public FrameCache cache(VideoIndex index) throws IOException {
+    public ClipSource clips(VideoIndex index) throws IOException {
         List<LabelledVideo> videos = Stream.of(Split.TRAIN, Split.VALIDATION)
                 .flatMap(split -> index.videos(split).stream())
                 .toList();
-        return new FrameCacheBuilder(plan.clip(), options.threads(), progress).open(videos, options.cache());
+        FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), progress);
+        return new ClipReader(builder.open(videos, options.cache()), plan.clip());
     }
 
     private Learner learner(Network network, Optional<State> state, Weights start) {
         List<Device> all = TorchEngine.devices();
         List<Device> devices = all.subList(0, Math.min(all.size(), options.devices()));
         if (state.isEmpty()) {
-            return new Learner(
-                    plan, network, start == null ? InitialWeights.of(network, plan.seed()) : start, devices);
+            return new Learner(plan, network, start == null ? InitialWeights.of(network, plan.seed()) : start, devices);
         }
         Learner learner = new Learner(plan, network, state.get().weights(), devices);
         learner.restore(state.get().velocities());
         return learner;
     }
 
-    private Progress train(
-            Learner learner, FrameCache cache, Checkpoints checkpoints, Progress before, OrderlyEnd end)
+    private Progress train(Learner learner, ClipSource clips, Checkpoints checkpoints, Progress before, OrderlyEnd end)
             throws IOException {
-        ClipDraws draws = new ClipDraws(cache.videos(Split.TRAIN), plan.labels(), plan.clip());
-        List<CachedVideo> validated = cache.videos(Split.VALIDATION);
-        if (validated.isEmpty() && plan.length().measure() != null && plan.length().measure().needsValidation()) {
+        ClipDraws draws = new ClipDraws(clips.videos(Split.TRAIN), plan.labels(), plan.clip());
+        List<TimedVideo> validated = clips.videos(Split.VALIDATION);
+        if (validated.isEmpty()
+                && plan.length().measure() != null
+                && plan.length().measure().needsValidation()) {
             throw new TrainingException("None of the validation videos can be read, but the plan needs them");
         }
         Validation validation = validated.isEmpty()
                 ? null
-                : new Validation(
-                        new Scoring(new ClipPlaces(plan.labels(), plan.clip()), validated, VALIDATION_CLIPS));
+                : new Validation(new Scoring(new ClipPlaces(plan.labels(), plan.clip()), validated, VALIDATION_CLIPS));
         progress.note("learning from " + draws.entries() + " entries of "
-                + cache.videos(Split.TRAIN).size() + " videos; validation: "
+                + clips.videos(Split.TRAIN).size() + " videos; validation: "
                 + (validation == null ? 0 : validation.clips()) + " clips");
-        ClipReader reader = new ClipReader(cache, plan.clip());
         try (BatchLoader loader =
-                new BatchLoader(reader, plan.clip(), plan.descent().microBatch(), options.threads())) {
-            TrainingRun.Supply supply = new TrainingRun.Supply(draws, validation, reader, loader);
+                new BatchLoader(clips, plan.clip(), plan.descent().microBatch(), options.threads())) {
+            TrainingRun.Supply supply = new TrainingRun.Supply(draws, validation, clips, loader);
             return new TrainingRun(plan, supply, checkpoints, progress, time, options.saveEvery())
                     .run(learner, before, end);
         }
@@ -157,12 +182,14 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
             return;
         }
         if (!options.resume()) {
-            throw new TrainingException(options.folder() + " holds a run already: resume it, or choose another folder");
+            throw new RunFolderException(
+                    options.folder() + " holds a run already: resume it, or choose another folder");
         }
         List<String> differences = Files.exists(file) ? PlanFile.differences(plan, PlanFile.read(file)) : List.of();
         if (!differences.isEmpty()) {
-            throw new TrainingException(options.folder() + " holds a run of another plan. Choose another folder, or give its numbers: "
-                    + String.join("; ", differences));
+            throw new RunFolderException(
+                    options.folder() + " holds a run of another plan. Choose another folder, or give its numbers: "
+                            + String.join("; ", differences));
         }
     }
 }

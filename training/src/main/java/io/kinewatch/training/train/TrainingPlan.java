@@ -49,8 +49,7 @@ public record TrainingPlan(
                 length.clipsPerEpoch() % descent.batch() == 0,
                 "clipsPerEpoch is a multiple of batch, not " + length.clipsPerEpoch() + " of " + descent.batch());
         Problems.require(
-                objective.classWeights().isEmpty()
-                        || objective.classWeights().size() == labels.size(),
+                objective.classWeights().isEmpty() || objective.classWeights().size() == labels.size(),
                 "classWeights has a number for each of the " + labels.size() + " labels");
         int steps = steps(length, descent);
         Problems.require(

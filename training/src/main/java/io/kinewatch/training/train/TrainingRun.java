@@ -4,7 +4,7 @@ import io.kinewatch.training.data.BatchLoader;
 import io.kinewatch.training.data.ClipBatch;
 import io.kinewatch.training.data.ClipDraws;
 import io.kinewatch.training.data.ClipPlace;
-import io.kinewatch.training.data.ClipReader;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.evaluate.ClipAnswers;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.train.TrainingProgress.EpochReport;
@@ -31,10 +31,10 @@ final class TrainingRun {
      *
      * @param draws the clips of each epoch
      * @param validation null where the index has no validation split
-     * @param reader of the validation clips
+     * @param clips that are validated with
      * @param loader of the clips that are learnt from
      */
-    record Supply(ClipDraws draws, Validation validation, ClipReader reader, BatchLoader loader) {}
+    record Supply(ClipDraws draws, Validation validation, ClipSource clips, BatchLoader loader) {}
 
     /**
      * Makes a run that has not begun.
@@ -94,15 +94,15 @@ final class TrainingRun {
     /** Goes to the end of the epoch that is under way. */
     private void learn(Learner learner, Position at, Pace pace, OrderlyEnd end) {
         int epoch = at.progress.epoch();
-        List<ClipPlace> places =
-                supply.draws().epoch(plan.draw(), plan.seed(), epoch, plan.length().clipsPerEpoch());
+        List<ClipPlace> places = supply.draws()
+                .epoch(plan.draw(), plan.seed(), epoch, plan.length().clipsPerEpoch());
         int from = at.progress.stepInEpoch() * plan.descent().batch();
-        Iterator<ClipBatch> batches = new Interruptible<>(
-                supply.loader().varied(places, from, plan.augmentation(), plan.seed(), epoch), end);
+        Iterator<ClipBatch> batches =
+                new Interruptible<>(supply.loader().varied(places, from, plan.augmentation(), plan.seed(), epoch), end);
         while (at.progress.step() < at.progress.epochEnd()) {
             int step = at.progress.step();
             Learner.Step done = learner.learn(batches, step, at.progress.history());
-            at.progress = at.progress.after(done, 0, at.elapsed());
+            at.progress = at.progress.after(done, at.elapsed());
             progress.step(pace.after(at.progress, done));
             if (time.millis() >= nextSave && step + 1 < at.progress.epochEnd()) {
                 checkpoints.save(learner, at.progress);
@@ -114,7 +114,7 @@ final class TrainingRun {
     private EpochReport report(Learner learner, Position at) {
         Validation.Found found = supply.validation() == null
                 ? new Validation.Found(null, Double.NaN)
-                : supply.validation().run(new ClipAnswers(supply.reader(), ClipControl.NONE, learner, 1));
+                : supply.validation().run(new ClipAnswers(supply.clips(), ClipControl.NONE, learner, 1));
         Progress now = at.progress;
         int steps = now.stepInEpoch();
         return new EpochReport(
@@ -129,7 +129,8 @@ final class TrainingRun {
     }
 
     private boolean over(Progress now) {
-        boolean late = now.epoch() > 0 && now.elapsedSeconds() > plan.maxDuration().toSeconds();
+        boolean late =
+                now.epoch() > 0 && now.elapsedSeconds() > plan.maxDuration().toSeconds();
         if (late) {
             progress.note("The time of " + plan.maxDuration().toMinutes() + " minutes is over after epoch "
                     + now.epoch() + " of " + plan.epochs() + "; the learning rate had not come down yet");

@@ -10,7 +10,7 @@ import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.evaluate.ClipControl;
@@ -104,15 +104,15 @@ class TrainedBundleIT {
     }
 
     private GoldenClips goldenOf(Training.Result trained) throws IOException {
-        try (FrameCache cache = training.cache(index)) {
-            return new TrainedBundle(PLAN, trained, Map.of()).golden(cache);
+        try (ClipSource clips = training.clips(index)) {
+            return new TrainedBundle(PLAN, trained, Map.of()).golden(clips);
         }
     }
 
     private ModelBundle write(Training.Result trained) throws IOException {
-        try (FrameCache cache = training.cache(index)) {
+        try (ClipSource clips = training.clips(index)) {
             return new TrainedBundle(PLAN, trained, Map.of("dataset", "by hand"))
-                    .write(cache, folder.resolve("bundles"));
+                    .write(clips, folder.resolve("bundles"));
         }
     }
 }

@@ -31,7 +31,7 @@ class ClipDrawsTest {
 
     @Test
     void shouldDrawEveryLabelEquallyOften() {
-        List<CachedVideo> videos = new ArrayList<>();
+        List<TimedVideo> videos = new ArrayList<>();
         IntStream.range(0, 9).forEach(i -> videos.add(video("idle" + i, 40, entry("idle", 0, 3))));
         videos.add(video("walk", 40, entry("walk", 0, 3)));
         videos.add(video("run", 40, entry("run", 0, 3)));
@@ -53,7 +53,7 @@ class ClipDrawsTest {
 
     @Test
     void shouldShowMoreOfTheLabelThanOfItsNeighboursInAScene() {
-        CachedVideo scene = video("scene", 150, entry("idle", 0, 2), entry("walk", 2, 4), entry("run", 4, 10));
+        TimedVideo scene = video("scene", 150, entry("idle", 0, 2), entry("walk", 2, 4), entry("run", 4, 10));
 
         List<ClipPlace> clips = new ClipDraws(List.of(scene), LABELS, SPEC).epoch(DrawRule.EQUAL_LABELS, 3, 0, 600);
 
@@ -70,7 +70,7 @@ class ClipDrawsTest {
 
     @Test
     void shouldLeaveOutEntriesThatAreTooShortForAnyWindow() {
-        CachedVideo scene = video("scene", 150, entry("idle", 0, 4), entry("walk", 4, 4.5), entry("run", 4.5, 10));
+        TimedVideo scene = video("scene", 150, entry("idle", 0, 4), entry("walk", 4, 4.5), entry("run", 4.5, 10));
 
         IndexException e = assertThrows(IndexException.class, () -> new ClipDraws(List.of(scene), LABELS, SPEC));
 
@@ -79,16 +79,17 @@ class ClipDrawsTest {
 
     @Test
     void shouldLearnFromVideosThatAreShorterThanAClip() {
-        CachedVideo brief = video("brief", 10, entry("walk", 0, 1));
+        TimedVideo brief = video("brief", 10, entry("walk", 0, 1));
 
-        List<ClipPlace> clips = new ClipDraws(List.of(brief), List.of("walk"), SPEC).epoch(DrawRule.EQUAL_LABELS, 1, 0, 5);
+        List<ClipPlace> clips =
+                new ClipDraws(List.of(brief), List.of("walk"), SPEC).epoch(DrawRule.EQUAL_LABELS, 1, 0, 5);
 
         assertTrue(clips.stream().allMatch(clip -> clip.start() == 0 && clip.to() == 10));
     }
 
     @Test
     void shouldDrawTheSameForTheSameEpochAndOthersForTheNext() {
-        CachedVideo scene = video("scene", 150, entry("idle", 0, 2), entry("walk", 2, 4), entry("run", 4, 10));
+        TimedVideo scene = video("scene", 150, entry("idle", 0, 2), entry("walk", 2, 4), entry("run", 4, 10));
         ClipDraws draws = new ClipDraws(List.of(scene), LABELS, SPEC);
 
         assertEquals(draws.epoch(DrawRule.EQUAL_LABELS, 1, 2, 30), draws.epoch(DrawRule.EQUAL_LABELS, 1, 2, 30));
@@ -98,7 +99,7 @@ class ClipDrawsTest {
 
     @Test
     void shouldRefuseALabelThatIsNotAmongThose() {
-        CachedVideo video = video("a", 40, entry("swim", 0, 2));
+        TimedVideo video = video("a", 40, entry("swim", 0, 2));
 
         IndexException e = assertThrows(IndexException.class, () -> new ClipDraws(List.of(video), LABELS, SPEC));
 
@@ -107,8 +108,8 @@ class ClipDrawsTest {
 
     @Test
     void shouldHoldTheFrameBeforeWhereATickHasNone() {
-        CachedVideo sparse = new CachedVideo(
-                new LabelledVideo(Path.of("a"), Split.TRAIN, List.of(entry("walk", 0, 1))), 0, List.of(0, 2, 5));
+        TimedVideo sparse = new TimedVideo(
+                new LabelledVideo(Path.of("a"), Split.TRAIN, List.of(entry("walk", 0, 1))), List.of(0, 2, 5));
 
         assertEquals(6, sparse.length());
         assertEquals(
@@ -116,10 +117,9 @@ class ClipDrawsTest {
                 IntStream.range(0, 6).mapToObj(sparse::frameAt).toList());
     }
 
-    private static CachedVideo video(String name, int ticks, IndexEntry... entries) {
-        return new CachedVideo(
+    private static TimedVideo video(String name, int ticks, IndexEntry... entries) {
+        return new TimedVideo(
                 new LabelledVideo(Path.of(name), Split.TRAIN, List.of(entries)),
-                0,
                 IntStream.range(0, ticks).boxed().toList());
     }
 

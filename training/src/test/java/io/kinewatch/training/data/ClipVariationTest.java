@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kinewatch.training.data.Augmentation.Colours;
+import io.kinewatch.training.data.Augmentation.Timing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class ClipVariationTest {
@@ -19,14 +22,14 @@ class ClipVariationTest {
         byte[] frame = new byte[6 * 8 * 3];
         new Random(1).nextBytes(frame);
 
-        assertArrayEquals(STEADY, ClipTiming.draw(Augmentation.NONE, 16, 15, new Random(1)));
+        assertArrayEquals(STEADY, ClipTiming.draw(Timing.NONE, 16, 15, new Random(1)));
         assertArrayEquals(
                 frame, PixelChange.draw(Augmentation.NONE, 6, 8, new Random(1)).apply(frame));
     }
 
     @Test
     void shouldMirrorColumnsAndKeepColours() {
-        Augmentation mirror = new Augmentation(1, 1, 0, 0, 0, List.of(), 0, 0, 0);
+        Augmentation mirror = all(1, 1, Colours.NONE, Timing.NONE);
         byte[] frame = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19};
 
         byte[] changed = PixelChange.draw(mirror, 2, 3, new Random(1)).apply(frame);
@@ -36,7 +39,7 @@ class ClipVariationTest {
 
     @Test
     void shouldEnlargeWhatItCutsOut() {
-        Augmentation half = new Augmentation(0, 0.5, 0, 0, 0, List.of(), 0, 0, 0);
+        Augmentation half = all(0, 0.5, Colours.NONE, Timing.NONE);
         byte[] ramp = new byte[64 * 64 * 3];
         for (int i = 0; i < ramp.length; i++) {
             ramp[i] = (byte) (i / 3 % 64 * 2);
@@ -51,7 +54,7 @@ class ClipVariationTest {
 
     @Test
     void shouldKeepLevelsWithinTheirRange() {
-        Augmentation wild = new Augmentation(0, 1, 0.5, 0.9, 0.5, List.of(), 0, 0, 0);
+        Augmentation wild = all(0, 1, new Colours(0.5, 0.9, 0.5, 0, 0), Timing.NONE);
         byte[] frame = {0, 0, 0, (byte) 255, (byte) 255, (byte) 255};
 
         for (int seed = 0; seed < 50; seed++) {
@@ -64,10 +67,10 @@ class ClipVariationTest {
 
     @Test
     void shouldHoldFramesAsASlowerCameraDoes() {
-        Augmentation slow = new Augmentation(0, 1, 0, 0, 0, List.of(7.5), 1, 0, 0);
+        Augmentation slow = all(0, 1, Colours.NONE, new Timing(List.of(7.5), 1, 0, 0));
 
         for (int seed = 0; seed < 20; seed++) {
-            int[] ticks = ClipTiming.draw(slow, 16, 15, new Random(seed));
+            int[] ticks = ClipTiming.draw(slow.timing(), 16, 15, new Random(seed));
             assertTrue(Arrays.stream(ticks).distinct().count() <= 9, Arrays.toString(ticks));
             for (int i = 0; i < ticks.length; i++) {
                 assertTrue(
@@ -78,11 +81,11 @@ class ClipVariationTest {
 
     @Test
     void shouldShowTheFrameBeforeWhereOneIsLost() {
-        Augmentation lossy = new Augmentation(0, 1, 0, 0, 0, List.of(), 0, 0.3, 0);
+        Augmentation lossy = all(0, 1, Colours.NONE, new Timing(List.of(), 0, 0.3, 0));
         int lost = 0;
 
         for (int seed = 0; seed < 40; seed++) {
-            int[] ticks = ClipTiming.draw(lossy, 16, 15, new Random(seed));
+            int[] ticks = ClipTiming.draw(lossy.timing(), 16, 15, new Random(seed));
             for (int i = 1; i < ticks.length; i++) {
                 assertTrue(ticks[i] == i || ticks[i] == ticks[i - 1], Arrays.toString(ticks));
                 lost += ticks[i] == i ? 0 : 1;
@@ -94,24 +97,46 @@ class ClipVariationTest {
 
     @Test
     void shouldChangeTheSpeedWithinBounds() {
-        Augmentation tempo = new Augmentation(0, 1, 0, 0, 0, List.of(), 0, 0, 0.2);
+        Augmentation tempo = all(0, 1, Colours.NONE, new Timing(List.of(), 0, 0, 0.2));
 
         for (int seed = 0; seed < 20; seed++) {
-            int last = ClipTiming.draw(tempo, 16, 15, new Random(seed))[15];
+            int last = ClipTiming.draw(tempo.timing(), 16, 15, new Random(seed))[15];
             assertTrue(last >= 12 && last <= 18, "15 ticks give or take 0.2, not " + last);
         }
     }
 
     @Test
     void shouldDrawTheSameFromTheSameNumbers() {
-        Augmentation all = new Augmentation(0.5, 0.8, 0.1, 0.1, 0.1, List.of(10.0), 0.5, 0.1, 0.1);
+        Augmentation all = all(0.5, 0.8, new Colours(0.1, 0.1, 0.1, 0, 0), new Timing(List.of(10.0), 0.5, 0.1, 0.1));
         byte[] frame = new byte[16 * 16 * 3];
         new Random(1).nextBytes(frame);
 
-        assertArrayEquals(ClipTiming.draw(all, 16, 15, new Random(7)), ClipTiming.draw(all, 16, 15, new Random(7)));
+        assertArrayEquals(
+                ClipTiming.draw(all.timing(), 16, 15, new Random(7)),
+                ClipTiming.draw(all.timing(), 16, 15, new Random(7)));
         assertArrayEquals(
                 PixelChange.draw(all, 16, 16, new Random(7)).apply(frame),
                 PixelChange.draw(all, 16, 16, new Random(7)).apply(frame));
+    }
+
+    /** The checksum was made by the code that trained the demo's model: its plan shall give the very same clips. */
+    @Test
+    void shouldVaryAsTheFiguresPlanAlwaysHas() {
+        Augmentation figures =
+                all(0.5, 0.85, new Colours(0.1, 0.2, 0.1, 0, 0), new Timing(List.of(10.0, 12.0, 12.5), 0.4, 0.05, 0.1));
+        byte[] frame = new byte[24 * 20 * 3];
+        new Random(5).nextBytes(frame);
+        CRC32 checksum = new CRC32();
+
+        for (int seed = 0; seed < 50; seed++) {
+            Random random = new Random(seed);
+            for (int tick : ClipTiming.draw(figures.timing(), 16, 15, random)) {
+                checksum.update(tick);
+            }
+            checksum.update(PixelChange.draw(figures, 24, 20, random).apply(frame));
+        }
+
+        assertEquals(0xc3b70f4fL, checksum.getValue());
     }
 
     @Test
@@ -120,8 +145,12 @@ class ClipVariationTest {
                 "augmentation: slowCameras needs cameraRates",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new Augmentation(0, 1, 0, 0, 0, List.of(), 0.5, 0, 0))
+                                () -> all(0, 1, Colours.NONE, new Timing(List.of(), 0.5, 0, 0)))
                         .getMessage());
-        assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, 0, 0, 0, 0, List.of(), 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> all(0, 0, Colours.NONE, Timing.NONE));
+    }
+
+    private static Augmentation all(double flip, double minSide, Colours colours, Timing timing) {
+        return new Augmentation(flip, new CropRule.Enlarged(minSide), colours, timing);
     }
 }

@@ -30,8 +30,8 @@ class FrameCacheIT {
         try (FrameCache cache = open(videos, 2)) {
             assertEquals(
                     List.of(12, 30, 5),
-                    cache.videos().stream().map(CachedVideo::length).toList());
-            for (CachedVideo video : cache.videos()) {
+                    cache.videos().stream().map(TimedVideo::length).toList());
+            for (TimedVideo video : cache.videos()) {
                 for (int i = 0; i < video.length(); i++) {
                     assertEquals(i, NumberedVideo.number(cache.frame(video, i), SIDE));
                 }

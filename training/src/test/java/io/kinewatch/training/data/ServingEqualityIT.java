@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.kinewatch.inference.clip.ClipTensor;
 import io.kinewatch.ingest.FrameSampler;
 import io.kinewatch.ingest.video.FilePlay;
 import io.kinewatch.ingest.video.FrameScaler;
@@ -112,11 +113,11 @@ class ServingEqualityIT {
         List<float[]> tensors = new ArrayList<>();
         try (FrameCache cache =
                 new FrameCacheBuilder(SPEC, 1, CacheProgress.SILENT).open(List.of(labelled), folder.resolve("cache"))) {
-            CachedVideo cached = cache.videos().get(0);
+            TimedVideo cached = cache.videos().get(0);
             ClipReader reader = new ClipReader(cache, SPEC);
             for (int start = 0; start + SPEC.frames() <= cached.length(); start += WINDOW_STRIDE) {
                 FloatBuffer tensor = FloatBuffer.allocate(SPEC.values());
-                reader.read(new ClipPlace(cached, 0, cached.length(), start, 0), tensor);
+                new ClipTensor(SPEC).put(reader.frames(new ClipPlace(cached, 0, cached.length(), start, 0)), tensor);
                 tensors.add(tensor.array());
             }
         }

@@ -70,7 +70,7 @@ class VideoFramesIT {
 
         try (FrameCache cache =
                 new FrameCacheBuilder(spec, 1, CacheProgress.SILENT).open(List.of(video), folder.resolve("cache"))) {
-            CachedVideo cached = cache.videos().get(0);
+            TimedVideo cached = cache.videos().get(0);
             ClipPlace place = new ClipPlace(cached, 0, cached.length(), 5, 0);
             List<Integer> numbers = new ClipReader(cache, spec)
                     .frames(place).stream()

@@ -8,7 +8,7 @@ import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.FrameCache;
+import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.IndexEntry;
 import io.kinewatch.training.data.LabelledVideo;
@@ -80,10 +80,10 @@ class ScoringIT {
     }
 
     private Scores score(ClipControl control, ClipClassifier classifier, int threads) throws IOException {
-        try (FrameCache cache = new FrameCacheBuilder(SPEC, 1, CacheProgress.SILENT)
-                .open(List.of(video, scene), folder.resolve("cache"))) {
-            return new Scoring(new ClipPlaces(LABELS, SPEC), cache.videos(), new ClipSampler.Uniform(3))
-                    .run(new ClipAnswers(new ClipReader(cache, SPEC), control, classifier, threads));
+        FrameCacheBuilder builder = new FrameCacheBuilder(SPEC, 1, CacheProgress.SILENT);
+        try (ClipSource clips = new ClipReader(builder.open(List.of(video, scene), folder.resolve("cache")), SPEC)) {
+            return new Scoring(new ClipPlaces(LABELS, SPEC), clips.videos(Split.TEST), new ClipSampler.Uniform(3))
+                    .run(new ClipAnswers(clips, control, classifier, threads));
         }
     }
 

@@ -40,9 +40,7 @@ class LearningRateTest {
 
     /** MultiStepLR(milestones=[2, 4], gamma=0.1), five steps an epoch, with three steps of warm-up. */
     @ParameterizedTest
-    @CsvSource({
-        "0, 0.25", "2, 0.75", "3, 1", "9, 1", "10, 0.1", "14, 0.1", "19, 0.1", "20, 0.01", "99, 0.01"
-    })
+    @CsvSource({"0, 0.25", "2, 0.75", "3, 1", "9, 1", "10, 0.1", "14, 0.1", "19, 0.1", "20, 0.01", "99, 0.01"})
     void shouldFallAtMilestones(int step, double expected) {
         LearningRate rate = new LearningRate(1, 3, new Schedule.Stepwise(List.of(2.0, 4.0), 0.1), 5, 100);
 
@@ -64,7 +62,19 @@ class LearningRateTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "0, 1", "1, 1", "2, 1", "3, 1", "4, 1", "5, 0.1", "6, 0.1", "7, 0.1", "8, 0.1", "9, 0.1", "10, 0.1", "11, 0.1", "12, 0.01"
+        "0, 1",
+        "1, 1",
+        "2, 1",
+        "3, 1",
+        "4, 1",
+        "5, 0.1",
+        "6, 0.1",
+        "7, 0.1",
+        "8, 0.1",
+        "9, 0.1",
+        "10, 0.1",
+        "11, 0.1",
+        "12, 0.01"
     })
     void shouldFallOnAPlateau(int epoch, double expected) {
         double[] losses = {2, 1.5, 1.49990, 1.6, 1.5, 1.4, 1.3, 1.3, 1.2, 1.2, 1.2, 1.2};

@@ -41,8 +41,7 @@ class MomentumSgdIT {
                 sgd.update("w", weight, manager.create(gradient, new Shape(1, 2)));
                 for (int i = 0; i < 2; i++) {
                     double decayed = gradient[i] + DECAY * expected[i];
-                    velocity[i] =
-                            step == 0 ? decayed : momentum * velocity[i] + (1 - dampening) * decayed;
+                    velocity[i] = step == 0 ? decayed : momentum * velocity[i] + (1 - dampening) * decayed;
                     double direction = nesterov ? decayed + momentum * velocity[i] : velocity[i];
                     expected[i] -= FALLING.at(step, List.of()) * direction;
                 }

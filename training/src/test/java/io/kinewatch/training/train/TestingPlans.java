@@ -2,6 +2,7 @@ package io.kinewatch.training.train;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kinewatch.training.data.Augmentation;
+import io.kinewatch.training.data.CropRule;
 import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.data.IndexEntry;
 import io.kinewatch.training.data.NumberedVideo;
@@ -34,7 +35,11 @@ public final class TestingPlans {
                 arguments,
                 LABELS,
                 TestingClips.square(4, 15, 32),
-                new Augmentation(0, 0.9, 0.1, 0.1, 0.1, List.of(10.0), 0.3, 0.1, 0.1),
+                new Augmentation(
+                        0,
+                        new CropRule.Enlarged(0.9),
+                        new Augmentation.Colours(0.1, 0.1, 0.1, 0, 0),
+                        new Augmentation.Timing(List.of(10.0), 0.3, 0.1, 0.1)),
                 DrawRule.EQUAL_LABELS,
                 new Descent(6, 6, 0.05, 2, new Schedule.Cosine(), 0.9, 0, false, 1e-3, false),
                 new Objective(0.05, List.of(), null),

@@ -79,10 +79,10 @@ class TrainingIT {
     void shouldRefuseAFolderWithAnotherRun() throws IOException {
         run(TestingPlans.tiny(1, 18), "run", false, new RecordingProgress());
 
-        TrainingException again = assertThrows(
-                TrainingException.class, () -> run(TestingPlans.tiny(1, 18), "run", false, new RecordingProgress()));
-        TrainingException other = assertThrows(
-                TrainingException.class, () -> run(TestingPlans.tiny(2, 18), "run", true, new RecordingProgress()));
+        RunFolderException again = assertThrows(
+                RunFolderException.class, () -> run(TestingPlans.tiny(1, 18), "run", false, new RecordingProgress()));
+        RunFolderException other = assertThrows(
+                RunFolderException.class, () -> run(TestingPlans.tiny(2, 18), "run", true, new RecordingProgress()));
 
         assertTrue(again.getMessage().contains("resume"), again.getMessage());
         assertTrue(other.getMessage().contains("another plan"), other.getMessage());
@@ -97,7 +97,9 @@ class TrainingIT {
                     "step-00000002 step-00000003",
                     String.join(
                             " ",
-                            folders.map(path -> path.getFileName().toString()).sorted().toList()));
+                            folders.map(path -> path.getFileName().toString())
+                                    .sorted()
+                                    .toList()));
         }
     }
 

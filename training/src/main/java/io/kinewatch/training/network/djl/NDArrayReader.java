@@ -43,10 +43,7 @@ final class NDArrayReader implements LayerReader<NDArray> {
      * @param tap sees each layer's name and output as it is computed
      */
     NDArrayReader(
-            Function<String, NDArray> parameters,
-            boolean training,
-            ComputeRule rule,
-            BiConsumer<String, NDArray> tap) {
+            Function<String, NDArray> parameters, boolean training, ComputeRule rule, BiConsumer<String, NDArray> tap) {
         this.parameters = parameters;
         this.training = training;
         this.rule = rule;
@@ -136,9 +133,7 @@ final class NDArrayReader implements LayerReader<NDArray> {
     public NDArray linear(Layer.Linear layer, NDArray input) {
         NDArray weight = narrowed(parameters.apply(layer.weight()));
         NDArray bias = narrowed(parameters.apply(layer.biasName()));
-        return seen(
-                layer,
-                widened(Linear.linear(narrowed(input), weight, bias).singletonOrThrow()));
+        return seen(layer, widened(Linear.linear(narrowed(input), weight, bias).singletonOrThrow()));
     }
 
     @Override

@@ -1,0 +1,18 @@
+package io.kinewatch.training.data;
+
+import java.nio.file.Path;
+
+/** A video of which frames are wanted can't be read; the message names the file and the reason. */
+public final class UnreadableVideoException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With the reason in words. */
+    public UnreadableVideoException(Path video, String reason) {
+        super(video + ": " + reason);
+    }
+
+    /** With the reason in words and the failure behind it. */
+    public UnreadableVideoException(Path video, String reason, Throwable cause) {
+        super(video + ": " + reason, cause);
+    }
+}
