@@ -6,6 +6,8 @@ import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.health.PortInUseException;
 import io.kinewatch.schemas.kafka.KafkaUnavailableException;
 import io.kinewatch.training.data.IndexException;
+import io.kinewatch.training.evaluate.EvaluationEngine;
+import io.kinewatch.training.features.FeatureException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.AutoComplete.GenerateCompletion;
@@ -28,6 +30,8 @@ import picocli.CommandLine.ParseResult;
             DatasetCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            FeaturesCommand.class,
+            ClassifyCommand.class,
             ModelCommand.class,
             BenchCommand.class,
             GenerateCompletion.class
@@ -48,6 +52,7 @@ public final class Kinewatch {
         return new CommandLine(new Kinewatch())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, DurationArgument::parse)
+                .registerConverter(EvaluationEngine.class, EngineArgument::parse)
                 .setExecutionExceptionHandler(Kinewatch::explain);
     }
 
@@ -63,6 +68,7 @@ public final class Kinewatch {
                 || failure instanceof BrokerException
                 || failure instanceof PortInUseException
                 || failure instanceof IndexException
+                || failure instanceof FeatureException
                 || failure instanceof WrongInputException) {
             err.println("kinewatch: " + failure.getMessage());
             return WRONG_USAGE;
