@@ -8,6 +8,9 @@ import io.kinewatch.schemas.kafka.KafkaUnavailableException;
 import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.evaluate.EvaluationEngine;
 import io.kinewatch.training.features.FeatureException;
+import io.kinewatch.training.network.weights.MalformedWeightsException;
+import io.kinewatch.training.train.RunFolderException;
+import io.kinewatch.training.train.TrainingException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.AutoComplete.GenerateCompletion;
@@ -69,9 +72,15 @@ public final class Kinewatch {
                 || failure instanceof PortInUseException
                 || failure instanceof IndexException
                 || failure instanceof FeatureException
+                || failure instanceof RunFolderException
+                || failure instanceof MalformedWeightsException
                 || failure instanceof WrongInputException) {
             err.println("kinewatch: " + failure.getMessage());
             return WRONG_USAGE;
+        }
+        if (failure instanceof TrainingException) {
+            err.println("kinewatch: " + failure.getMessage());
+            return FAILED;
         }
         throw failure;
     }
