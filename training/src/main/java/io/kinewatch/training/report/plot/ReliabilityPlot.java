@@ -28,7 +28,7 @@ public final class ReliabilityPlot {
 
     /** Draws. */
     public Picture draw(Theme theme) {
-        Panel panel = new Panel("Right, % over confidence, %", SIDE, SIDE, theme);
+        Panel panel = new Panel("Reliability, %", SIDE, SIDE, theme);
         panel.style().setXAxisMin(0.0).setXAxisMax((double) PERCENT);
         panel.style().setYAxisMin(0.0).setYAxisMax((double) PERCENT);
         double[] ends = {0, PERCENT};
