@@ -10,8 +10,8 @@ import java.util.List;
 @FunctionalInterface
 interface HaraConvolution {
     /** He et al.'s 3x3 made 3x3x3: {@code conv1, bn1}. */
-    HaraConvolution PLAIN = (module, number, in, out, sliding) -> List.of(
-            new Layer.Conv(module + "conv" + number, in, out, sliding), norm(module + "bn" + number, out));
+    HaraConvolution PLAIN = (module, number, in, out, sliding) ->
+            List.of(new Layer.Conv(module + "conv" + number, in, out, sliding), norm(module + "bn" + number, out));
 
     /** R(2+1)D (Tran et al. 2018): over space, norm, ReLU, over time: {@code conv1_s, bn1_s, relu, conv1_t, bn1_t}. */
     HaraConvolution SPACE_THEN_TIME = HaraConvolution::spaceThenTime;

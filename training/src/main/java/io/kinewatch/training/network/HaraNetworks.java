@@ -42,7 +42,8 @@ final class HaraNetworks {
         var networks = new HaraNetworks();
         SHALLOW.forEach(networks::addShallow);
         DEEP.forEach(networks::addDeep);
-        DENSE.forEach((depth, layers) -> networks.tables.put("hara/densenet-" + depth, new HaraDenseNet(layers)::layers));
+        DENSE.forEach(
+                (depth, layers) -> networks.tables.put("hara/densenet-" + depth, new HaraDenseNet(layers)::layers));
         return networks.tables;
     }
 
@@ -55,7 +56,9 @@ final class HaraNetworks {
 
     private void addDeep(int depth, List<Integer> blocks) {
         add("hara/resnet-" + depth, new HaraResNet(PLAIN, 64, HaraBlock.bottleneck(PLAIN, 4), blocks, NARROW));
-        add("hara/preact-resnet-" + depth, new HaraResNet(PLAIN, 64, HaraBlock.preActivatedBottleneck(), blocks, NARROW));
+        add(
+                "hara/preact-resnet-" + depth,
+                new HaraResNet(PLAIN, 64, HaraBlock.preActivatedBottleneck(), blocks, NARROW));
         var factorised = HaraBlock.bottleneck(SPACE_THEN_TIME, 4);
         add("hara/r2plus1d-" + depth, new HaraResNet(SPACE_THEN_TIME, 64, factorised, blocks, NARROW));
 

@@ -38,7 +38,7 @@ public final class Networks {
         return new Network(name, effective, reader.input(), reader.labels(), root);
     }
 
-private static Map<String, NetworkTable> tables() {
+    private static Map<String, NetworkTable> tables() {
         var tables = new TreeMap<String, NetworkTable>();
         tables.putAll(HaraNetworks.tables());
         tables.putAll(C3d.TABLES);

@@ -43,7 +43,9 @@ public final class FormulaWeights {
 
     /** The clip at that position of the batch, (C, T, H, W). */
     public static float[] clip(Network network, int position) {
-        return clips(position * network.input().size(), Math.toIntExact(network.input().size()));
+        return clips(
+                position * network.input().size(),
+                Math.toIntExact(network.input().size()));
     }
 
     private static float[] clips(long from, int size) {

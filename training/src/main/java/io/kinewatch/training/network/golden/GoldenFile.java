@@ -73,7 +73,9 @@ public record GoldenFile(
                 required(name, root, "macs_per_clip").asLong(),
                 root.has("state_dict")
                         ? StateDict.of(root.path("state_dict"))
-                        : new StateDict(List.of(), required(name, root, "state_dict_crc32").asText()),
+                        : new StateDict(
+                                List.of(),
+                                required(name, root, "state_dict_crc32").asText()),
                 stream(root.path("layers")).map(GoldenLayer::of).toList(),
                 stream(root.path("stages")).map(GoldenStage::of).toList(),
                 required(name, root, "logit_std").asDouble(),

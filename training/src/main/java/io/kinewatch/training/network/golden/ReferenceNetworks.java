@@ -21,12 +21,18 @@ final class ReferenceNetworks {
             new Row(HARA, "models/resnext.py", HaraCall::aggregated),
             new Row(HARA, "models/densenet.py", HaraCall::dense),
             new Row(HARA, "models/resnet2p1d.py", HaraCall::spaceThenTime),
-            new Row(VMZ, "c2/lib/models/c3d_model.py", call -> NetworkChoice.of("tran/c3d-bn").renamed()),
+            new Row(
+                    VMZ,
+                    "c2/lib/models/c3d_model.py",
+                    call -> NetworkChoice.of("tran/c3d-bn").renamed()),
             new Row(VMZ, "c2/lib/models/r3d_model.py", TranCall::caffe2),
             new Row(VMZ, "pt/vmz/models/utils.py", call -> TranCall.composed("tran/", call)),
             new Row(VMZ, "pt/vmz/models/", call -> TranCall.entryPoint("tran/", call)),
             new Row("pytorch/vision", "torchvision/models/video/resnet.py", TranCall::torchvision),
-            new Row("facebookarchive/C3D", "C3D-v1.0/", call -> NetworkChoice.of("tran/c3d").renamed()),
+            new Row(
+                    "facebookarchive/C3D",
+                    "C3D-v1.0/",
+                    call -> NetworkChoice.of("tran/c3d").renamed()),
             new Row("facebookarchive/C3D", "C3D-v1.1/", TranCall::resNetPrototxt),
             new Row("DavideA/c3d-pytorch", "C3D_model.py", call -> NetworkChoice.of("tran/c3d-padded")),
             new Row("qijiezhao/pseudo-3d-pytorch", "p3d_model.py", TranCall::pseudo3d));

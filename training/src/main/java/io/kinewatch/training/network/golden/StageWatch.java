@@ -83,7 +83,10 @@ final class StageWatch {
             for (int j = 0; j < count; j++) {
                 long index = (long) j * values.length * clips / count - (long) clip * values.length;
                 if (index >= 0 && index < values.length) {
-                    samples = Math.max(samples, Math.abs((double) values[(int) index] - stage.samples().get(j)));
+                    samples = Math.max(
+                            samples,
+                            Math.abs((double) values[(int) index]
+                                    - stage.samples().get(j)));
                 }
             }
         }

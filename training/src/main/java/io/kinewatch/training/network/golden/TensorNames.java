@@ -77,7 +77,10 @@ record TensorNames(Map<String, String> keys, Agreement agreement, String differe
         }
         return free.isEmpty()
                 ? new TensorNames(keys, Agreement.MAPPED, "")
-                : new TensorNames(Map.of(), Agreement.DIFFERENT, "nothing here is like " + free.get(0).name());
+                : new TensorNames(
+                        Map.of(),
+                        Agreement.DIFFERENT,
+                        "nothing here is like " + free.get(0).name());
     }
 
     private static Map<String, String> ourKinds(Network network) {
@@ -113,14 +116,17 @@ record TensorNames(Map<String, String> keys, Agreement agreement, String differe
         }
 
         private List<String> shapes() {
-            return lines.stream().map(line -> line.kind() + line.shape()).sorted().toList();
+            return lines.stream()
+                    .map(line -> line.kind() + line.shape())
+                    .sorted()
+                    .toList();
         }
 
         /** The first weight to the first weight, the second to the second, and so on for each kind of tensor. */
         Map<String, String> keys(Piece other) {
             var theirs = new HashMap<String, List<String>>();
-            other.lines.forEach(
-                    line -> theirs.computeIfAbsent(line.kind(), k -> new ArrayList<>()).add(line.name()));
+            other.lines.forEach(line ->
+                    theirs.computeIfAbsent(line.kind(), k -> new ArrayList<>()).add(line.name()));
             var keys = new LinkedHashMap<String, String>();
             lines.forEach(line -> keys.put(line.name(), theirs.get(line.kind()).remove(0)));
             return keys;

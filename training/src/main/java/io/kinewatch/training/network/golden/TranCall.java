@@ -13,8 +13,8 @@ final class TranCall {
     private static final Pattern P3D = Pattern.compile("P3D(\\d+)");
 
     /** VMZ's later argument to the name of the family. */
-    private static final Map<String, String> CAFFE2_FAMILIES = Map.of(
-            "r2d", "r2d", "r3d", "r3d", "r2plus1d", "r2plus1d", "ir-csn", "ir-csn", "ip-csn", "ip-csn");
+    private static final Map<String, String> CAFFE2_FAMILIES =
+            Map.of("r2d", "r2d", "r3d", "r3d", "r2plus1d", "r2plus1d", "ir-csn", "ir-csn", "ip-csn", "ip-csn");
 
     /** Blocks of each stage to the depth that they make, of basic blocks and of bottlenecks. */
     private static final Map<String, Integer> BASIC_DEPTHS =
