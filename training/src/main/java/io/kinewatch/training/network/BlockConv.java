@@ -18,12 +18,13 @@ enum BlockConv {
     FRAMEWISE {
         @Override
         Layer layer(String name, Channels channels, Triple stride, Norm norm) {
-            return new Layer.Conv(name, channels.in(), channels.out(), Sliding.same(FRAME, withinFrame(stride)));
+            return new Layer.Conv(
+                    name, channels.in(), channels.out(), split(stride).withinFrames());
         }
 
         @Override
         Triple stageStride() {
-            return withinFrame(super.stageStride());
+            return split(super.stageStride()).withinFrames().stride();
         }
     },
 
@@ -31,14 +32,13 @@ enum BlockConv {
     SPLIT {
         @Override
         Layer layer(String name, Channels channels, Triple stride, Norm norm) {
-            var acrossFrames = Triple.of(stride.frames(), 1, 1);
+            SplitKernel split = split(stride);
             return Layer.Sequence.of(
                     name,
-                    new Layer.Conv(
-                            name + ".0", channels.in(), channels.middle(), Sliding.same(FRAME, withinFrame(stride))),
+                    new Layer.Conv(name + ".0", channels.in(), channels.middle(), split.withinFrames()),
                     norm.layer(name + ".1", channels.middle()),
                     new Layer.Relu(name + ".2"),
-                    new Layer.Conv(name + ".3", channels.middle(), channels.out(), Sliding.same(TIME, acrossFrames)));
+                    new Layer.Conv(name + ".3", channels.middle(), channels.out(), split.acrossFrames()));
         }
     },
 
@@ -62,9 +62,6 @@ enum BlockConv {
         }
     };
 
-    private static final Triple FRAME = Triple.of(1, 3, 3);
-    private static final Triple TIME = Triple.of(3, 1, 1);
-
     /** The convolution; its norm goes only into what it has inside. */
     abstract Layer layer(String name, Channels channels, Triple stride, Norm norm);
 
@@ -73,8 +70,9 @@ enum BlockConv {
         return Triple.cube(2);
     }
 
-    private static Triple withinFrame(Triple stride) {
-        return Triple.of(1, stride.height(), stride.width());
+    /** The halves of a 3x3x3 convolution. */
+    static SplitKernel split(Triple stride) {
+        return new SplitKernel(Sliding.same(Triple.cube(3), stride));
     }
 
     private static Layer channelwise(String name, int channels, Triple stride) {

@@ -138,8 +138,14 @@ public sealed interface Layer {
         }
     }
 
-    /** The mean under the kernel, with the zeros of the padding counted (PyTorch's default). */
+    /** The mean under the kernel, with the zeros of the padding counted (PyTorch's default). Never rounds up: engines divide the rest differently. */
     record AveragePool(String name, Sliding sliding) implements Layer {
+        public AveragePool {
+            if (sliding.roundUp()) {
+                throw new IllegalArgumentException(name + ": an average pool that rounds up");
+            }
+        }
+
         @Override
         public <V> V read(LayerReader<V> reader, V input) {
             return reader.averagePool(this, input);

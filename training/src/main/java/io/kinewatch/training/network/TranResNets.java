@@ -54,7 +54,8 @@ final class TranResNets {
         put(tables, "r2plus1d-101", deep(VideoStem.SPLIT, BLOCKS_101, SPLIT));
         tables.put("tran/r2plus1d-152", pooled(deep(VideoStem.SPLIT, BLOCKS_152, SPLIT), true));
         var res3d = new VideoResNet(VideoStem.VOLUME, VideoBlock.Shape.BASIC, BLOCKS_18, VOLUMETRIC, CAFFE);
-        tables.put("tran/res3d-18", pooled(res3d, false).forClips(8, 112));
+        NetworkTable layers = arguments -> res3d.layers(arguments, false);
+        tables.put("tran/res3d-18", layers.forClips(8, 112));
         return Map.copyOf(tables);
     }
 

@@ -63,13 +63,8 @@ record VideoBlock(Shape shape, BlockConv conv, VideoResNet.Variant variant) {
         return ResidualBlocks.pointwise(name, inChannels, outChannels, ResidualBlocks.UNIT_STRIDE);
     }
 
-    /**
-     * How many channels are between 1x3x3 and 3x1x1 so that both have as many weights as one 3x3x3 (Tran et al. 2018, section 3.5, rounded
-     * down).
-     */
     private static int middle(int inChannels, int outChannels) {
-        long weights = 27L * inChannels * outChannels;
-        return Math.toIntExact(weights / (9L * inChannels + 3L * outChannels));
+        return BlockConv.split(ResidualBlocks.UNIT_STRIDE).middle(inChannels, outChannels);
     }
 
     /** The two blocks of He et al. 2016, and the one of the CSN paper's 26 layers, which does not widen at its end. */

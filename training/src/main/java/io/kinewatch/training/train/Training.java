@@ -74,6 +74,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
                 OrderlyEnd end = new OrderlyEnd();
                 Learner learner = learner(network, state)) {
             List<EpochReport> before = state.map(s -> s.progress().history()).orElse(List.of());
+            progress.continued(before);
             List<EpochReport> history = train(learner, clips, checkpoints, before, end);
             return new Result(network, learner.weights(), history);
         }

@@ -40,7 +40,7 @@ final class NDArrayReader implements LayerReader<NDArray> {
      * Makes a reader for one forward pass.
      *
      * @param parameters tensors by published name, on the input's device
-     * @param tap sees each layer's name and output as it is computed
+     * @param tap sees each layer's name and output as it is computed; outside of training the output is closed soon after
      */
     NDArrayReader(Function<String, NDArray> parameters, boolean training, BiConsumer<String, NDArray> tap) {
         this.parameters = parameters;
@@ -113,7 +113,10 @@ final class NDArrayReader implements LayerReader<NDArray> {
         long[] zeros = thinned.getShape().getShape().clone();
         zeros[1] = (long) layer.outChannels() - layer.inChannels();
         NDArray added = input.getManager().zeros(new Shape(zeros), input.getDataType(), input.getDevice());
-        return seen(layer, NDArrays.concat(new NDList(thinned, added), 1));
+        NDArray output = NDArrays.concat(new NDList(thinned, added), 1);
+        release(thinned, input);
+        release(added, input);
+        return seen(layer, output);
     }
 
     @Override
@@ -138,7 +141,11 @@ final class NDArrayReader implements LayerReader<NDArray> {
     @Override
     public NDArray residual(Layer.Residual layer, NDArray input) {
         NDArray body = layer.body().read(this, input);
-        return seen(layer, body.add(layer.shortcut().read(this, input)));
+        NDArray shortcut = layer.shortcut().read(this, input);
+        NDArray output = body.add(shortcut);
+        release(body, input);
+        release(shortcut, input);
+        return seen(layer, output);
     }
 
     @Override
@@ -147,16 +154,29 @@ final class NDArrayReader implements LayerReader<NDArray> {
         for (Layer branch : layer.branches()) {
             outputs.add(branch.read(this, input));
         }
-        return seen(layer, NDArrays.concat(outputs, 1));
+        NDArray output = NDArrays.concat(outputs, 1);
+        outputs.forEach(branch -> release(branch, input));
+        return seen(layer, output);
     }
 
     @Override
     public NDArray sequence(Layer.Sequence layer, NDArray input) {
         NDArray value = input;
         for (Layer child : layer.layers()) {
-            value = child.read(this, value);
+            NDArray next = child.read(this, value);
+            if (value != next) {
+                release(value, input);
+            }
+            value = next;
         }
         return seen(layer, value);
+    }
+
+    /** Closes what no later layer needs, or a deep network's activations would all lie in memory at once. Training needs them. */
+    private void release(NDArray value, NDArray input) {
+        if (!training && value != input) {
+            value.close();
+        }
     }
 
     private NDArray averaged(Sliding sliding, NDArray input) {

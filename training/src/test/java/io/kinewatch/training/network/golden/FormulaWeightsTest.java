@@ -1,11 +1,17 @@
-package io.kinewatch.training.network;
+package io.kinewatch.training.network.golden;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.kinewatch.training.network.Network;
+import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.network.Networks;
+import io.kinewatch.training.network.TensorSpec;
 import io.kinewatch.training.network.TensorSpec.Role;
 import io.kinewatch.training.network.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -31,10 +37,11 @@ class FormulaWeightsTest {
         float[] clips = FormulaWeights.clips(network, 2);
 
         assertEquals("9fe55730", checksum(Tensor.of(List.of(clips.length), clips)));
+        assertArrayEquals(Arrays.copyOfRange(clips, clips.length / 2, clips.length), FormulaWeights.clip(network, 1));
     }
 
     private static String checksum(String name, Role role, List<Integer> shape) {
-        return checksum(FormulaWeights.tensor(new TensorSpec(name, shape, role, 0)));
+        return checksum(FormulaWeights.tensor(new TensorSpec("other", shape, role, 0), name));
     }
 
     private static String checksum(Tensor tensor) {
