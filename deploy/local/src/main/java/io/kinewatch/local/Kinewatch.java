@@ -6,6 +6,11 @@ import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.health.PortInUseException;
 import io.kinewatch.schemas.kafka.KafkaUnavailableException;
 import io.kinewatch.training.data.IndexException;
+import io.kinewatch.training.evaluate.EvaluationEngine;
+import io.kinewatch.training.features.FeatureException;
+import io.kinewatch.training.network.weights.MalformedWeightsException;
+import io.kinewatch.training.train.RunFolderException;
+import io.kinewatch.training.train.TrainingException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.AutoComplete.GenerateCompletion;
@@ -28,6 +33,8 @@ import picocli.CommandLine.ParseResult;
             DatasetCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            FeaturesCommand.class,
+            ClassifyCommand.class,
             ModelCommand.class,
             BenchCommand.class,
             GenerateCompletion.class
@@ -48,6 +55,7 @@ public final class Kinewatch {
         return new CommandLine(new Kinewatch())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, DurationArgument::parse)
+                .registerConverter(EvaluationEngine.class, EngineArgument::parse)
                 .setExecutionExceptionHandler(Kinewatch::explain);
     }
 
@@ -63,9 +71,16 @@ public final class Kinewatch {
                 || failure instanceof BrokerException
                 || failure instanceof PortInUseException
                 || failure instanceof IndexException
+                || failure instanceof FeatureException
+                || failure instanceof RunFolderException
+                || failure instanceof MalformedWeightsException
                 || failure instanceof WrongInputException) {
             err.println("kinewatch: " + failure.getMessage());
             return WRONG_USAGE;
+        }
+        if (failure instanceof TrainingException) {
+            err.println("kinewatch: " + failure.getMessage());
+            return FAILED;
         }
         throw failure;
     }

@@ -2,58 +2,75 @@ package io.kinewatch.local;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.preset.FiguresTraining;
+import io.kinewatch.training.preset.PlannedTraining;
 import io.kinewatch.training.train.PlainProgress;
+import io.kinewatch.training.train.Training;
+import io.kinewatch.training.train.TrainingProgress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "train",
         description = {
             "Trains a network and writes a model bundle.",
-            "A run that was ended goes on from its last epoch when it is started again with the same --out."
+            "A preset says every number, flags change single ones; plan.json in the run's folder has them all.",
+            "A run that was ended goes on from its last checkpoint when it is started again with the same numbers and --out."
         },
+        sortOptions = false,
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
     private static final Duration REPORT_EVERY = Duration.ofSeconds(15);
 
-    /** What can be trained without further numbers. */
-    enum Preset {
-        FIGURES
-    }
-
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            required = true,
-            description = "${COMPLETION-CANDIDATES}: ten actions of drawn people, the demo's model.")
-    private Preset preset;
-
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the run.")
     private Path out;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Option(names = "--cache", paramLabel = "DIR", description = "Where frames are kept. Default: in the run's folder.")
+    private Path cache;
 
     @Option(names = "--threads", paramLabel = "N", description = "Default: one for each core.")
     private Integer threads;
 
+    @Option(names = "--devices", paramLabel = "N", description = "GPUs that are used at most. Default: all.")
+    private Integer devices;
+
+    @Option(
+            names = "--save-every",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            description = "Checkpoints within an epoch. Default: ${DEFAULT-VALUE}.")
+    private Duration saveEvery;
+
+    @Mixin
+    private PlanChoice choice;
+
     @Override
     public Integer call() throws Exception {
+        PlanChoice.Chosen chosen = choice.choose(out);
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        PlainProgress progress = new PlainProgress(System.out, REPORT_EVERY, Clock.systemUTC());
-        ModelBundle bundle = switch (preset) {
-            case FIGURES ->
-                new FiguresTraining(
-                                new FiguresTraining.Options(out, seed, workers, true, Kinewatch.VERSION),
-                                progress,
-                                Clock.systemUTC())
-                        .run();
-        };
+        Training.Options options = new Training.Options(
+                out,
+                cache == null ? out.resolve("cache") : cache,
+                true,
+                workers,
+                saveEvery,
+                devices == null ? Integer.MAX_VALUE : devices);
+        ModelBundle bundle = train(chosen, options, new PlainProgress(System.out, REPORT_EVERY, Clock.systemUTC()));
         System.out.println("wrote " + bundle.folder());
         return 0;
+    }
+
+    private ModelBundle train(PlanChoice.Chosen chosen, Training.Options options, TrainingProgress progress)
+            throws Exception {
+        if (chosen.index() == null) {
+            return new FiguresTraining(options, chosen.plan().seed(), Kinewatch.VERSION, progress, Clock.systemUTC())
+                    .run(chosen.plan(), chosen.start());
+        }
+        return new PlannedTraining(chosen.plan(), options, chosen.start(), progress, Clock.systemUTC())
+                .run(chosen.index(), PlannedTraining.origin(chosen.index(), Kinewatch.VERSION));
     }
 }

@@ -66,9 +66,10 @@ public record TrainedBundle(TrainingPlan plan, Training.Result result, Map<Strin
         Map<String, Object> provenance = new LinkedHashMap<>(origin);
         provenance.put("plan", plan.name());
         provenance.put("seed", plan.seed());
-        EpochReport last = result.history().get(result.history().size() - 1);
+        EpochReport last = result.history().get(result.epoch() - 1);
+        long steps = Math.min(plan.steps(), (long) last.epoch() * plan.stepsPerEpoch());
         provenance.put("epochs", last.epoch());
-        provenance.put("clips", (long) last.epoch() * plan.clipsPerEpoch());
+        provenance.put("clips", steps * plan.descent().batch());
         provenance.put("trainingSeconds", Math.round(last.elapsedSeconds()));
         provenance.put("processor", Processor.name());
         Scores scores = last.validation();

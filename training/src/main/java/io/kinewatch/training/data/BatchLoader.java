@@ -47,9 +47,14 @@ public final class BatchLoader implements AutoCloseable {
         });
     }
 
-    /** The clips varied; clip i of an epoch is always varied alike. */
-    public Iterator<ClipBatch> varied(List<ClipPlace> places, Augmentation augmentation, long seed, int epoch) {
-        return new Batches(places, (place, position, into) -> {
+    /**
+     * The clips of an epoch varied; clip i is always varied alike.
+     *
+     * @param from position of the first clip that is wanted: above 0 where a run goes on in mid-epoch
+     */
+    public Iterator<ClipBatch> varied(
+            List<ClipPlace> places, int from, Augmentation augmentation, long seed, int epoch) {
+        return new Batches(places, from, (place, position, into) -> {
             long mixed = ((seed * MIX + epoch) * MIX + position) * MIX;
             clips.readVaried(place, augmentation, new Random(mixed ^ mixed >>> 32), into);
         });
@@ -75,8 +80,9 @@ public final class BatchLoader implements AutoCloseable {
         private final Deque<Future<ClipBatch>> ahead = new ArrayDeque<>();
         private int submitted;
 
-        Batches(List<ClipPlace> places, Source source) {
+        Batches(List<ClipPlace> places, int from, Source source) {
             this.places = places;
+            this.submitted = from;
             this.source = source;
             while (ahead.size() < AHEAD && submitted < places.size()) {
                 submit();

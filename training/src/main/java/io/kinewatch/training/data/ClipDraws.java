@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Which clips an epoch consists of. Every label comes equally often, and each entry of a label once before any comes again.
@@ -68,9 +69,30 @@ public final class ClipDraws {
         return byLabel.stream().mapToInt(List::size).sum();
     }
 
+    /** How many entries of each label can be learnt from, by labelIndex. */
+    public List<Integer> entriesByLabel() {
+        return byLabel.stream().map(List::size).toList();
+    }
+
     /** The clips of one epoch, in the order in which they are learnt from. */
-    public List<ClipPlace> epoch(long seed, int epoch, int clips) {
+    public List<ClipPlace> epoch(DrawRule rule, long seed, int epoch, int clips) {
         Random random = new Random((seed * GOLDEN_RATIO + epoch) * GOLDEN_RATIO);
+        return rule == DrawRule.EQUAL_LABELS ? equalLabels(random, clips) : everyEntry(random, clips);
+    }
+
+    /** Goes through all entries in an order of its own, and through them again in another, until there are enough. */
+    private List<ClipPlace> everyEntry(Random random, int clips) {
+        List<Stretch> all = byLabel.stream().flatMap(List::stream).collect(Collectors.toCollection(ArrayList::new));
+        List<ClipPlace> drawn = new ArrayList<>(clips);
+        while (drawn.size() < clips) {
+            Collections.shuffle(all, random);
+            all.subList(0, Math.min(all.size(), clips - drawn.size()))
+                    .forEach(stretch -> drawn.add(stretch.draw(random)));
+        }
+        return drawn;
+    }
+
+    private List<ClipPlace> equalLabels(Random random, int clips) {
         List<List<Stretch>> shuffled = new ArrayList<>();
         for (List<Stretch> stretches : byLabel) {
             List<Stretch> copy = new ArrayList<>(stretches);

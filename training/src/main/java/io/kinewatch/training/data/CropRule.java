@@ -1,8 +1,18 @@
 package io.kinewatch.training.data;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /** Which part of the frames a training clip shows, drawn once a clip. The part is brought to the network's size. Immutable. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CropRule.Enlarged.class, name = "enlarged"),
+    @JsonSubTypes.Type(value = CropRule.MultiScaleCorner.class, name = "multi-scale-corner"),
+    @JsonSubTypes.Type(value = CropRule.RandomResized.class, name = "random-resized"),
+    @JsonSubTypes.Type(value = CropRule.ShortSide.class, name = "short-side"),
+    @JsonSubTypes.Type(value = CropRule.FixedSize.class, name = "fixed-size")
+})
 public sealed interface CropRule {
     /** What serving sees: the centre. */
     CropRule CENTRE = new Enlarged(1);

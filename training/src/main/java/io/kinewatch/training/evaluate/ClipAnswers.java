@@ -95,7 +95,7 @@ public record ClipAnswers(ClipSource clips, ClipControl control, ClipClassifier 
                 try {
                     read.add(control.apply(clips.frames(view.place(), view.crop())));
                 } catch (UnreadableVideoException e) {
-                    problem = new UnreadableVideo(path.toString(), e.getMessage());
+                    problem = UnreadableVideo.of(path, e);
                     unreadable.put(path, problem);
                 }
             }

@@ -2,6 +2,7 @@ package io.kinewatch.training.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Puts the answers of clips together, entry by entry, so that no more than those of one entry are held. An entry of which a clip can't be
@@ -9,14 +10,17 @@ import java.util.List;
  */
 public final class EntryAnswers implements ClipAnswers.Receiver {
     private final List<EntryClips> entries;
+    private final IntConsumer progress;
     private final Receiver receiver;
     private final List<float[]> rows = new ArrayList<>();
     private UnreadableVideo problem;
     private int missing;
     private int current;
+    private int done;
 
-    private EntryAnswers(List<EntryClips> entries, Receiver receiver) {
+    private EntryAnswers(List<EntryClips> entries, IntConsumer progress, Receiver receiver) {
         this.entries = entries;
+        this.progress = progress;
         this.receiver = receiver;
     }
 
@@ -30,10 +34,11 @@ public final class EntryAnswers implements ClipAnswers.Receiver {
     }
 
     /** Tells the receiver about each entry, in order; it is called on this thread. */
-    public static void each(List<EntryClips> entries, ClipAnswers answers, Receiver receiver) {
+    public static void each(
+            List<EntryClips> entries, ClipAnswers answers, EvaluationProgress progress, Receiver receiver) {
         List<ClipView> views =
                 entries.stream().flatMap(entry -> entry.views().stream()).toList();
-        answers.each(views, new EntryAnswers(entries, receiver));
+        answers.each(views, new EntryAnswers(entries, done -> progress.computed(done, views.size()), receiver));
     }
 
     @Override
@@ -50,6 +55,7 @@ public final class EntryAnswers implements ClipAnswers.Receiver {
     }
 
     private void endOfEntry() {
+        progress.accept(++done);
         EntryClips entry = entries.get(current);
         if (rows.size() + missing < entry.views().size()) {
             return;

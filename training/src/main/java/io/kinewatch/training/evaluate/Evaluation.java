@@ -1,32 +1,26 @@
 package io.kinewatch.training.evaluate;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.data.CacheProgress;
+import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.data.ClipPlaces;
-import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.CropPosition;
-import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.IndexException;
-import io.kinewatch.training.data.LabelledVideo;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Measures a bundle on a split of an index, with the preprocessing that serves. Immutable.
  *
  * @param bundle what is measured
- * @param options on what, and with what of the machine
- * @param progress hears of the videos that are read
+ * @param options how, and with what of the machine
+ * @param progress hears of videos and clips
  */
-public record Evaluation(ModelBundle bundle, Options options, CacheProgress progress) {
+public record Evaluation(ModelBundle bundle, Options options, EvaluationProgress progress) {
     /**
      * How a bundle is measured.
      *
@@ -45,46 +39,24 @@ public record Evaluation(ModelBundle bundle, Options options, CacheProgress prog
 
     /** Runs it; throws {@link IndexException} if the split is empty or has labels that the bundle doesn't know. */
     public Scoring.Result run(VideoIndex index, Split split, ClipControl control) throws IOException {
-        List<LabelledVideo> videos = index.videos(split);
-        requireKnown(index, split, videos);
-        List<UnreadableVideo> left = new ArrayList<>();
-        CacheProgress listening = new CacheProgress() {
-            @Override
-            public void read(int done, int all) {
-                progress.read(done, all);
-            }
-
-            @Override
-            public void skipped(Path video, String reason) {
-                left.add(new UnreadableVideo(video.toString(), reason));
-                progress.skipped(video, reason);
-            }
-        };
-        var builder = new FrameCacheBuilder(bundle.manifest().clip(), options.threads(), listening);
-        try (ClipSource clips = new ClipReader(
-                builder.open(videos, options.cache()), bundle.manifest().clip())) {
+        requireKnown(index, split);
+        ClipSpec spec = bundle.manifest().clip();
+        var reading = new SplitClips.Reading(options.cache(), options.threads(), progress);
+        try (SplitClips opened = SplitClips.open(index, split, spec, reading)) {
             Scoring scoring = new Scoring(
-                    new ClipPlaces(bundle.labels(), bundle.manifest().clip()),
-                    clips.videos(split),
-                    options.sampler(),
-                    options.crops());
+                    new ClipPlaces(bundle.labels(), spec), opened.videos(), options.sampler(), options.crops());
             Scoring.Result result = options.engine()
                     .with(
                             bundle,
-                            classifier ->
-                                    scoring.evaluate(new ClipAnswers(clips, control, classifier, options.threads())));
-            List<UnreadableVideo> all =
-                    Stream.concat(left.stream(), result.unreadable().stream()).toList();
-            return new Scoring.Result(result.scores(), result.confidence(), all);
+                            classifier -> scoring.evaluate(
+                                    new ClipAnswers(opened.clips(), control, classifier, options.threads()), progress));
+            return new Scoring.Result(result.scores(), result.confidence(), opened.unreadable(result.unreadable()));
         }
     }
 
-    private void requireKnown(VideoIndex index, Split split, List<LabelledVideo> videos) {
-        if (videos.isEmpty()) {
-            throw new IndexException(index.file() + " has no video of split " + split);
-        }
+    private void requireKnown(VideoIndex index, Split split) {
         TreeSet<String> unknown = new TreeSet<>();
-        videos.forEach(video -> video.entries().forEach(entry -> unknown.add(entry.label())));
+        index.videos(split).forEach(video -> video.entries().forEach(entry -> unknown.add(entry.label())));
         int labels = unknown.size();
         bundle.labels().forEach(unknown::remove);
         if (!unknown.isEmpty()) {

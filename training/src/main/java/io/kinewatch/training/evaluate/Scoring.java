@@ -55,16 +55,16 @@ public final class Scoring {
 
     /** Classifies all clips; videos that can't be read are left out. */
     public Scores run(ClipAnswers answers) {
-        return evaluate(answers).scores();
+        return evaluate(answers, EvaluationProgress.SILENT).scores();
     }
 
     /** Classifies all clips, and tells more. */
-    public Result evaluate(ClipAnswers answers) {
+    public Result evaluate(ClipAnswers answers, EvaluationProgress progress) {
         Confusion clips = new Confusion(labels);
         Confusion videos = new Confusion(labels);
         AnswerSample confidence = new AnswerSample(clips());
         List<UnreadableVideo> unreadable = new ArrayList<>();
-        EntryAnswers.each(entries, answers, new EntryAnswers.Receiver() {
+        EntryAnswers.each(entries, answers, progress, new EntryAnswers.Receiver() {
             @Override
             public void entry(EntryClips entry, List<float[]> rows) {
                 for (float[] row : rows) {

@@ -6,12 +6,19 @@ import io.kinewatch.schemas.clip.Interpolation;
 import io.kinewatch.schemas.clip.ResizeRule;
 import io.kinewatch.training.data.Augmentation;
 import io.kinewatch.training.data.CropRule;
+import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.figures.FigureAction;
 import io.kinewatch.training.figures.FigureSet;
 import io.kinewatch.training.figures.FigureSplit;
 import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.train.Arithmetic;
+import io.kinewatch.training.train.Descent;
+import io.kinewatch.training.train.Measure;
+import io.kinewatch.training.train.Objective;
+import io.kinewatch.training.train.RunLength;
+import io.kinewatch.training.train.RunLength.Keep;
+import io.kinewatch.training.train.Schedule;
 import io.kinewatch.training.train.TrainingPlan;
-import io.kinewatch.training.train.TrainingPlan.Descent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +44,9 @@ public final class FiguresPlan {
             new CropRule.Enlarged(0.85),
             new Augmentation.Colours(0.1, 0.2, 0.1, 0, 0),
             new Augmentation.Timing(List.of(10.0, 12.0, 12.5), 0.4, 0.05, 0.1));
+
+    private static final int BATCH = 16;
+    private static final int CLIPS = 5120;
 
     private FiguresPlan() {}
 
@@ -67,7 +77,12 @@ public final class FiguresPlan {
      * twice as fast as 32.
      */
     public static TrainingPlan of(long seed) {
-        NetworkArguments arguments = NetworkArguments.of(FigureAction.labels().size())
+        return of(new PlanInput(FigureAction.labels(), CLIPS, true, seed));
+    }
+
+    /** The same for an index that is there already. */
+    static TrainingPlan of(PlanInput input) {
+        NetworkArguments arguments = NetworkArguments.of(input.labels().size())
                 .with("width", "0.22")
                 .with("stemKernel", "3")
                 .with("stemStride", "2");
@@ -75,13 +90,22 @@ public final class FiguresPlan {
                 "figures",
                 "hara/resnet-10",
                 arguments,
-                FigureAction.labels(),
+                input.labels(),
                 CLIP,
                 AUGMENTATION,
-                new Descent(16, 0.05, 200, 0.9, 5e-4, 0.05),
-                16,
-                5120,
-                seed,
-                Duration.ofMinutes(45));
+                DrawRule.EQUAL_LABELS,
+                new Descent(BATCH, BATCH, 0.05, 200, new Schedule.Cosine(), 0.9, 0, false, 5e-4, false),
+                new Objective(0.05, List.of(), null),
+                null,
+                Arithmetic.FULL,
+                new RunLength(
+                        16,
+                        CLIPS,
+                        null,
+                        Duration.ofMinutes(45).toSeconds(),
+                        null,
+                        input.validated() ? Measure.VALIDATION_ERROR : null,
+                        Keep.LAST),
+                input.seed());
     }
 }

@@ -1,11 +1,10 @@
 package io.kinewatch.training.preset;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.bundle.TrainedBundle;
-import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.figures.FigureSet;
 import io.kinewatch.training.figures.FigureVideos;
+import io.kinewatch.training.network.weights.Weights;
 import io.kinewatch.training.train.Training;
 import io.kinewatch.training.train.TrainingPlan;
 import io.kinewatch.training.train.TrainingProgress;
@@ -20,46 +19,27 @@ import java.util.Map;
  * The preset {@code figures} from beginning to end: generate the videos, train, write the bundle. What is done already is not done
  * again, so a killed run goes on where it was. Immutable.
  *
- * @param options where, and with what of the machine
+ * @param options where, and with what of the machine; the cache takes about 6 GB
+ * @param seed of the data set
+ * @param version of Kinewatch, for the bundle's provenance
  * @param progress hears how it goes on
  * @param time wall clock
  */
-public record FiguresTraining(Options options, TrainingProgress progress, InstantSource time) {
+public record FiguresTraining(
+        Training.Options options, long seed, String version, TrainingProgress progress, InstantSource time) {
     /**
-     * Where the run happens and with what.
+     * Runs all of it.
      *
-     * @param folder of the run: data set, cache (about 6 GB), checkpoints and bundle; made if it isn't there
-     * @param seed of data set and training
-     * @param threads of the machine that are used
-     * @param resume whether a folder that holds a run already is gone on with; otherwise it is refused
-     * @param version of Kinewatch, for the bundle's provenance
+     * @param start weights that it starts from; null: noise
      */
-    public record Options(Path folder, long seed, int threads, boolean resume, String version) {
-        /** The cache of frames: an evaluation of the same videos may use it. */
-        Path cache() {
-            return folder.resolve("cache");
-        }
+    public ModelBundle run(TrainingPlan plan, Weights start) throws IOException, InterruptedException {
+        return run(FiguresPlan.dataset(options.folder().resolve("dataset"), seed), plan, start);
     }
 
-    /** Runs all of it. */
-    public ModelBundle run() throws IOException, InterruptedException {
-        return run(
-                FiguresPlan.dataset(options.folder().resolve("dataset"), options.seed()),
-                FiguresPlan.of(options.seed()));
-    }
-
-    /** The same with a data set and a plan of one's own. */
-    ModelBundle run(FigureSet set, TrainingPlan plan) throws IOException, InterruptedException {
+    /** The same with a data set of one's own. */
+    ModelBundle run(FigureSet set, TrainingPlan plan, Weights start) throws IOException, InterruptedException {
         VideoIndex index = VideoIndex.read(dataset(set));
-        Training training = new Training(
-                plan,
-                new Training.Options(options.folder(), options.cache(), options.resume(), options.threads()),
-                progress,
-                time);
-        Training.Result result = training.run(index);
-        try (ClipSource clips = training.clips(index)) {
-            return new TrainedBundle(plan, result, origin(set)).write(clips, options.folder());
-        }
+        return new PlannedTraining(plan, options, start, progress, time).run(index, origin(set));
     }
 
     private Path dataset(FigureSet set) throws IOException, InterruptedException {
@@ -79,7 +59,7 @@ public record FiguresTraining(Options options, TrainingProgress progress, Instan
         dataset.put("sceneSeconds", set.sceneSeconds());
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("dataset", dataset);
-        origin.put("version", options.version());
+        origin.put("version", version);
         return origin;
     }
 }

@@ -34,7 +34,9 @@ record AnswerTables(String unit) {
     void labels(Html html, List<LabelScore> labels) {
         html.element("h2", "Labels");
         html.open("table").open("thead").open("tr");
-        html.element("th", "Label").element("th", unit, "class", "n").element("th", "Recall, lowest first");
+        html.element("th", "Label")
+                .element("th", "Number of " + unit, "class", "n")
+                .element("th", "Recall, lowest first");
         html.element("th", "Precision").close("tr").close("thead").open("tbody");
         labels.stream()
                 .sorted(Comparator.comparingDouble(LabelScore::recall).thenComparing(LabelScore::label))

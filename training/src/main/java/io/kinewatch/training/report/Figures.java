@@ -19,12 +19,12 @@ final class Figures {
             unit++;
         }
         int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
-        return String.format(Locale.ROOT, "%." + decimals + "f %s", value, units[unit]);
+        return String.format(Locale.ROOT, "%." + decimals + "f\u00a0%s", value, units[unit]);
     }
 
-    /** A part of 1 as percent with one decimal. */
+    /** A part of 1 as percent with one decimal, not to be broken. */
     static String percent(double part) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * part);
+        return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * part);
     }
 
     /** A loss. */

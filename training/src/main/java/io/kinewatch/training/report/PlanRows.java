@@ -3,6 +3,7 @@ package io.kinewatch.training.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kinewatch.training.train.TrainingPlan;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,10 @@ final class PlanRows {
     }
 
     private static String text(JsonNode value) {
+        if (value.isNumber()) {
+            BigDecimal number = value.decimalValue();
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        }
         if (!value.isArray()) {
             return value.asText();
         }
@@ -50,7 +55,7 @@ final class PlanRows {
             return value.size() + " values";
         }
         List<String> parts = new ArrayList<>();
-        StreamSupport.stream(value.spliterator(), false).forEach(part -> parts.add(part.asText()));
+        StreamSupport.stream(value.spliterator(), false).forEach(part -> parts.add(text(part)));
         return String.join(", ", parts);
     }
 

@@ -87,7 +87,7 @@ record ReportPage(RunFacts facts, RunStanding standing, ReportPictures pictures)
         if (scores != null) {
             key(html, "Clips right", Figures.percent(scores.clipTop1()), "validation, " + scores.clips() + " clips");
         }
-        key(html, "Training clips right", Figures.percent(last.accuracy()), "loss " + Figures.loss(last.loss()));
+        key(html, "Training clips", Figures.percent(last.accuracy()), "loss " + Figures.loss(last.loss()));
         key(html, "Parameters", Figures.large(facts.network().parameters()), "");
         key(html, "Multiply-adds", Figures.large(facts.network().multiplyAdds()), "a clip");
         Duration taken = Duration.ofSeconds(Math.round(last.elapsedSeconds()));

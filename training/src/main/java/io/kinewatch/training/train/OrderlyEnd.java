@@ -4,12 +4,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the process end only between two steps of a run: PyTorch tears its global state down when the process exits, and a step
- * that is still under way would crash there. On a signal the training thread is interrupted and waited for. Made and closed by
- * the training thread; the signal comes on the virtual machine's own.
+ * Lets the process end only between two parts of a batch: PyTorch tears its global state down when the process exits, and native code
+ * that is still under way would crash there. On a signal the training thread is interrupted and waited for, so that it can save where it
+ * is. Made and closed by the training thread; the signal comes on the virtual machine's own.
  */
 final class OrderlyEnd implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 25;
 
     private final Thread training = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -20,10 +20,18 @@ final class OrderlyEnd implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Between two steps: throws {@link TrainingException} if the process is to end. */
+    /** Whether the process is to end. From now on the training thread may do what an interrupted one can't, such as write files. */
+    boolean asked() {
+        if (ending && Thread.interrupted()) {
+            return true;
+        }
+        return ending;
+    }
+
+    /** Between two parts of a batch: throws {@link TrainingException} if the process is to end. */
     void check() {
-        if (ending) {
-            throw new TrainingException("The run was ended; start it again to go on from its last checkpoint");
+        if (asked()) {
+            throw new TrainingException("The run was ended");
         }
     }
 
@@ -32,7 +40,7 @@ final class OrderlyEnd implements AutoCloseable {
         training.interrupt();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The step did not end within " + PATIENCE_SECONDS + " s");
+                throw new IllegalStateException("The training did not end within " + PATIENCE_SECONDS + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

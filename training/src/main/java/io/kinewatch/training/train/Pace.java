@@ -22,23 +22,25 @@ final class Pace {
         this.startMillis = time.millis();
     }
 
-    StepReport after(int step, Learner.Step result) {
-        double right = (double) result.right() / plan.descent().batch();
+    StepReport after(Progress progress, Learner.Step result) {
+        int batch = plan.descent().batch();
+        double right = (double) result.right() / batch;
         done++;
         double newest = Math.max(NEWEST, 1.0 / done);
         loss += newest * (result.loss() - loss);
         accuracy += newest * (right - accuracy);
-        int steps = plan.epochs() * plan.stepsPerEpoch();
         double seconds = Math.max(1, time.millis() - startMillis) / 1e3;
-        Duration left = Duration.ofSeconds(Math.round(seconds / done * (steps - step - 1)));
+        Duration left = Duration.ofSeconds(Math.round(seconds / done * (plan.steps() - progress.step())));
         return new StepReport(
-                step / plan.stepsPerEpoch() + 1,
+                progress.epoch() + 1,
                 plan.epochs(),
-                step + 1,
-                steps,
+                progress.step(),
+                plan.steps(),
                 loss,
                 accuracy,
-                done * plan.descent().batch() / seconds,
-                left);
+                done * batch / seconds,
+                left,
+                plan.learningRate().at(progress.step() - 1, progress.history()),
+                progress.skipped());
     }
 }

@@ -1,7 +1,10 @@
 package io.kinewatch.training.train;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** DJL's PyTorch engine, asked for by name. Its thread count and properties belong to the process. */
 public final class TorchEngine {
@@ -16,5 +19,18 @@ public final class TorchEngine {
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         Engine.getEngine(NAME);
         JniUtils.setNumThreads(threads);
+    }
+
+    /** Every device of a kind that may be trained on: the GPUs of this machine, or its CPU where there is none. */
+    public static List<Device> devices() {
+        int gpus = Engine.getEngine(NAME).getGpuCount();
+        return gpus == 0
+                ? List.of(Device.cpu())
+                : IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
+    }
+
+    /** What is drawn from now on (dropout) depends on this alone. */
+    static void seed(int seed) {
+        Engine.getEngine(NAME).setRandomSeed(seed);
     }
 }

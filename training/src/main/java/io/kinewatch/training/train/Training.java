@@ -1,5 +1,6 @@
 package io.kinewatch.training.train;
 
+import ai.djl.Device;
 import io.kinewatch.training.data.BatchLoader;
 import io.kinewatch.training.data.ClipDraws;
 import io.kinewatch.training.data.ClipPlaces;
@@ -19,15 +20,18 @@ import io.kinewatch.training.network.weights.Weights;
 import io.kinewatch.training.train.Checkpoints.State;
 import io.kinewatch.training.train.TrainingProgress.EpochReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Trains a network by a plan on the videos of an index. The folder of the run holds the cache of frames and the checkpoints; a run
- * that was killed goes on from its last epoch. Needs DJL's PyTorch engine. Immutable.
+ * that was killed goes on from its last checkpoint. Needs DJL's PyTorch engine. Immutable.
  *
  * @param plan every number
  * @param options where, and with what of the machine
@@ -35,6 +39,9 @@ import java.util.stream.Stream;
  * @param time wall clock
  */
 public record Training(TrainingPlan plan, Options options, TrainingProgress progress, InstantSource time) {
+    /** The plan in the folder of the run. */
+    public static final String PLAN = "plan.json";
+
     /** Clips of a validation video: enough to watch the learning by. */
     private static final ClipSampler VALIDATION_CLIPS = new ClipSampler.Uniform(3);
 
@@ -45,12 +52,20 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
      * @param cache folder for the preprocessed frames; several runs of the same videos may share one
      * @param resume whether to go on from the last checkpoint, if there is one; otherwise a folder with checkpoints is refused
      * @param threads of the machine that are used
+     * @param saveEvery time between checkpoints inside an epoch; one comes after every epoch in any case
+     * @param devices how many GPUs are used at most, where there are some
      */
-    public record Options(Path folder, Path cache, boolean resume, int threads) {
+    public record Options(Path folder, Path cache, boolean resume, int threads, Duration saveEvery, int devices) {
+        private static final Duration SAVE_EVERY = Duration.ofMinutes(10);
+
         public Options {
-            if (threads < 1) {
-                throw new IllegalArgumentException("threads is at least 1, not " + threads);
-            }
+            Problems.require(threads >= 1, "threads is at least 1, not " + threads);
+            Problems.require(devices >= 1, "devices is at least 1, not " + devices);
+        }
+
+        /** A checkpoint every ten minutes, and all devices. */
+        public Options(Path folder, Path cache, boolean resume, int threads) {
+            this(folder, cache, resume, threads, SAVE_EVERY, Integer.MAX_VALUE);
         }
     }
 
@@ -58,25 +73,64 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
      * What a run brought.
      *
      * @param network that was trained
-     * @param weights at its end
+     * @param weights at its end, or the best ones if the plan wants those
+     * @param epoch to which the weights belong, counted from 1
      * @param history one report an epoch
      */
-    public record Result(Network network, Weights weights, List<EpochReport> history) {}
+    public record Result(Network network, Weights weights, int epoch, List<EpochReport> history) {}
 
-    /** Trains; throws {@link TrainingException} if that can't go on. */
+    /** What of a plan this machine or its network can't do, one line each; looks at no file. */
+    public static List<String> problems(TrainingPlan plan) {
+        List<String> problems = new ArrayList<>();
+        try {
+            Network network = Networks.build(plan.network(), plan.arguments());
+            List<Integer> clip = List.of(
+                    network.input().dimensions().get(0),
+                    plan.clip().frames(),
+                    plan.clip().height(),
+                    plan.clip().width());
+            if (!network.input().dimensions().equals(clip)) {
+                problems.add("clips are " + clip + ", but " + plan.network() + " is for "
+                        + network.input().dimensions() + " (channels, frames, height, width)");
+            }
+            FrozenLayers.of(plan, network);
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
+        if (plan.arithmetic().precision() == Arithmetic.Precision.FLOAT16
+                && TorchEngine.devices().get(0).equals(Device.cpu())) {
+            problems.add("float16 needs a GPU, and there is none here: bfloat16 works everywhere");
+        }
+        return problems;
+    }
+
+    /** Trains from noise; throws {@link TrainingException} if that can't go on, {@link RunFolderException} if the folder is another run's. */
     public Result run(VideoIndex index) throws IOException {
+        return run(index, null);
+    }
+
+    /**
+     * Trains.
+     *
+     * @param start weights of the network to start from; null: noise
+     */
+    public Result run(VideoIndex index, Weights start) throws IOException {
         Network network = Networks.build(plan.network(), plan.arguments());
         Checkpoints checkpoints = new Checkpoints(options.folder().resolve("checkpoints"));
-        Optional<State> state = checkpoints.latest();
-        state.ifPresent(this::requireResumable);
+        requireResumable(checkpoints);
+        Optional<State> state = checkpoints.latest(progress::note);
+        Files.createDirectories(options.folder());
+        PlanFile.write(options.folder().resolve(PLAN), plan);
         TorchEngine.use(options.threads());
         try (ClipSource clips = clips(index);
                 OrderlyEnd end = new OrderlyEnd();
-                Learner learner = learner(network, state)) {
-            List<EpochReport> before = state.map(s -> s.progress().history()).orElse(List.of());
-            progress.continued(before);
-            List<EpochReport> history = train(learner, clips, checkpoints, before, end);
-            return new Result(network, learner.weights(), history);
+                Learner learner = learner(network, state, start)) {
+            Progress before = state.map(State::progress).orElse(Progress.beginning(plan));
+            progress.continued(before.history());
+            Progress after = train(learner, clips, checkpoints, before, end);
+            boolean last = plan.length().keep() == RunLength.Keep.LAST || after.best() == after.epoch() - 1;
+            Weights weights = last ? learner.weights() : checkpoints.weightsAt(after.bestStep());
+            return new Result(network, weights, last ? after.epoch() : after.best() + 1, after.history());
         }
     }
 
@@ -89,40 +143,54 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         return new ClipReader(builder.open(videos, options.cache()), plan.clip());
     }
 
-    private Learner learner(Network network, Optional<State> state) {
+    private Learner learner(Network network, Optional<State> state, Weights start) {
+        List<Device> all = TorchEngine.devices();
+        List<Device> devices = all.subList(0, Math.min(all.size(), options.devices()));
         if (state.isEmpty()) {
-            return new Learner(plan, network, InitialWeights.of(network, plan.seed()));
+            return new Learner(plan, network, start == null ? InitialWeights.of(network, plan.seed()) : start, devices);
         }
-        Learner learner = new Learner(plan, network, state.get().weights());
+        Learner learner = new Learner(plan, network, state.get().weights(), devices);
         learner.restore(state.get().velocities());
         return learner;
     }
 
-    private List<EpochReport> train(
-            Learner learner, ClipSource clips, Checkpoints checkpoints, List<EpochReport> before, OrderlyEnd end)
+    private Progress train(Learner learner, ClipSource clips, Checkpoints checkpoints, Progress before, OrderlyEnd end)
             throws IOException {
         ClipDraws draws = new ClipDraws(clips.videos(Split.TRAIN), plan.labels(), plan.clip());
         List<TimedVideo> validated = clips.videos(Split.VALIDATION);
-        Scoring validation = validated.isEmpty()
+        if (validated.isEmpty()
+                && plan.length().measure() != null
+                && plan.length().measure().needsValidation()) {
+            throw new TrainingException("None of the validation videos can be read, but the plan needs them");
+        }
+        Validation validation = validated.isEmpty()
                 ? null
-                : new Scoring(new ClipPlaces(plan.labels(), plan.clip()), validated, VALIDATION_CLIPS);
+                : new Validation(new Scoring(new ClipPlaces(plan.labels(), plan.clip()), validated, VALIDATION_CLIPS));
         progress.note("learning from " + draws.entries() + " entries of "
                 + clips.videos(Split.TRAIN).size() + " videos; validation: "
                 + (validation == null ? 0 : validation.clips()) + " clips");
         try (BatchLoader loader =
-                new BatchLoader(clips, plan.clip(), plan.descent().batch(), options.threads())) {
-            return new TrainingRun(plan, draws, validation, clips, loader, checkpoints, progress, time)
+                new BatchLoader(clips, plan.clip(), plan.descent().microBatch(), options.threads())) {
+            TrainingRun.Supply supply = new TrainingRun.Supply(draws, validation, clips, loader);
+            return new TrainingRun(plan, supply, checkpoints, progress, time, options.saveEvery())
                     .run(learner, before, end);
         }
     }
 
-    private void requireResumable(State state) {
-        if (!options.resume()) {
-            throw new TrainingException(options.folder() + " holds a run already: resume it, or choose another folder");
+    private void requireResumable(Checkpoints checkpoints) throws IOException {
+        Path file = options.folder().resolve(PLAN);
+        if (!checkpoints.any()) {
+            return;
         }
-        if (!state.progress().plan().equals(plan.toString())) {
-            throw new TrainingException(options.folder() + " holds a run of another plan: "
-                    + state.progress().plan());
+        if (!options.resume()) {
+            throw new RunFolderException(
+                    options.folder() + " holds a run already: resume it, or choose another folder");
+        }
+        List<String> differences = Files.exists(file) ? PlanFile.differences(plan, PlanFile.read(file)) : List.of();
+        if (!differences.isEmpty()) {
+            throw new RunFolderException(
+                    options.folder() + " holds a run of another plan. Choose another folder, or give its numbers: "
+                            + String.join("; ", differences));
         }
     }
 }

@@ -33,6 +33,8 @@ public interface TrainingProgress extends CacheProgress {
      * @param accuracy running mean over the last steps, on varied clips
      * @param clipsPerSecond since this process began to learn
      * @param left until the end of the run, at this speed
+     * @param learningRate of the step
+     * @param skipped clips of the run that could not be read and were replaced
      */
     record StepReport(
             int epoch,
@@ -42,7 +44,9 @@ public interface TrainingProgress extends CacheProgress {
             double loss,
             double accuracy,
             double clipsPerSecond,
-            Duration left) {}
+            Duration left,
+            double learningRate,
+            int skipped) {}
 
     /**
      * What an epoch brought.
@@ -52,8 +56,17 @@ public interface TrainingProgress extends CacheProgress {
      * @param accuracy over the epoch, on varied clips
      * @param learningRate of its last step
      * @param elapsedSeconds wall time of the run so far, over all processes that worked on it
+     * @param skipped clips of the run so far that could not be read and were replaced
+     * @param validationLoss mean cross-entropy of the validation clips; null where the index has none
      * @param validation on the validation split; null where the index has none
      */
     record EpochReport(
-            int epoch, double loss, double accuracy, double learningRate, double elapsedSeconds, Scores validation) {}
+            int epoch,
+            double loss,
+            double accuracy,
+            double learningRate,
+            double elapsedSeconds,
+            int skipped,
+            Double validationLoss,
+            Scores validation) {}
 }

@@ -7,108 +7,171 @@ import io.kinewatch.training.data.ClipPlace;
 import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.evaluate.ClipAnswers;
 import io.kinewatch.training.evaluate.ClipControl;
-import io.kinewatch.training.evaluate.Scores;
-import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.train.TrainingProgress.EpochReport;
-import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * Goes through the epochs of a plan: draw clips, learn from them, look at the validation split, save. What an epoch does depends
- * on the plan and the epoch's number alone, so a resumed run does what an undisturbed one would have done. One thread.
+ * Goes through the epochs of a plan: draw clips, learn from them, look at the validation split, save. What a step does depends
+ * on the plan, the step's number and the epochs before alone, so a resumed run does what an undisturbed one would have done. One thread.
  */
 final class TrainingRun {
     private final TrainingPlan plan;
-    private final ClipDraws draws;
-    private final Scoring validation;
-    private final ClipSource clips;
-    private final BatchLoader loader;
+    private final Supply supply;
     private final Checkpoints checkpoints;
     private final TrainingProgress progress;
     private final InstantSource time;
+    private final long saveMillis;
+    private long nextSave;
+
+    /**
+     * What a run learns from.
+     *
+     * @param draws the clips of each epoch
+     * @param validation null where the index has no validation split
+     * @param clips that are validated with
+     * @param loader of the clips that are learnt from
+     */
+    record Supply(ClipDraws draws, Validation validation, ClipSource clips, BatchLoader loader) {}
 
     /**
      * Makes a run that has not begun.
      *
-     * @param validation null where the index has no validation split
+     * @param saveEvery time between checkpoints inside an epoch
      */
     TrainingRun(
             TrainingPlan plan,
-            ClipDraws draws,
-            Scoring validation,
-            ClipSource clips,
-            BatchLoader loader,
+            Supply supply,
             Checkpoints checkpoints,
             TrainingProgress progress,
-            InstantSource time) {
+            InstantSource time,
+            Duration saveEvery) {
         this.plan = plan;
-        this.draws = draws;
-        this.validation = validation;
-        this.clips = clips;
-        this.loader = loader;
+        this.supply = supply;
         this.checkpoints = checkpoints;
         this.progress = progress;
         this.time = time;
+        this.saveMillis = saveEvery.toMillis();
     }
 
     /**
-     * Trains until the plan's end or its time is over.
+     * Trains until the plan's end, its time is over, or nothing gets better any more.
      *
-     * @param before the epochs that are done already
-     * @param end is asked after every step whether the process is to end
-     * @return all epochs
+     * @param before where the run stands
+     * @param end says whether the process is to end; then the state is saved first
+     * @return where the run stands at its end
      */
-    List<EpochReport> run(Learner learner, List<EpochReport> before, OrderlyEnd end) throws IOException {
-        List<EpochReport> history = new ArrayList<>(before);
-        double earlier = history.isEmpty() ? 0 : history.get(history.size() - 1).elapsedSeconds();
-        long start = time.millis();
+    Progress run(Learner learner, Progress before, OrderlyEnd end) {
+        Position at = new Position(before, time);
+        nextSave = time.millis() + saveMillis;
+        try {
+            train(learner, at, end);
+        } catch (RuntimeException e) {
+            if (!end.asked()) {
+                throw e;
+            }
+            checkpoints.save(learner, at.progress);
+            throw new TrainingException(
+                    "The run was ended after step " + at.progress.step() + "; start it again to go on from there", e);
+        }
+        return at.progress;
+    }
+
+    private void train(Learner learner, Position at, OrderlyEnd end) {
         Pace pace = new Pace(plan, time);
-        while (history.size() < plan.epochs()) {
-            Sums sums = learn(learner, history.size(), pace, end);
-            Scores scores =
-                    validation == null ? null : validation.run(new ClipAnswers(clips, ClipControl.NONE, learner, 1));
-            double elapsed = earlier + (time.millis() - start) / 1e3;
-            int epoch = history.size() + 1;
-            double rate = plan.learningRate().at(epoch * plan.stepsPerEpoch() - 1);
-            history.add(new EpochReport(
-                    epoch,
-                    sums.loss / plan.stepsPerEpoch(),
-                    sums.right / (double) plan.clipsPerEpoch(),
-                    rate,
-                    elapsed,
-                    scores));
-            checkpoints.save(learner, new Checkpoints.Progress(plan.toString(), history));
-            progress.epoch(history.get(history.size() - 1));
-            if (elapsed > plan.maxDuration().toSeconds() && history.size() < plan.epochs()) {
-                progress.note("The time of " + plan.maxDuration().toMinutes() + " minutes is over after epoch " + epoch
-                        + " of " + plan.epochs() + "; the learning rate had not come down yet");
-                break;
-            }
+        while (at.progress.unfinished() && !over(at.progress)) {
+            learn(learner, at, pace, end);
+            end.check();
+            at.progress = at.progress.after(report(learner, at));
+            checkpoints.save(learner, at.progress);
+            nextSave = time.millis() + saveMillis;
+            progress.epoch(at.progress.history().get(at.progress.epoch() - 1));
         }
-        return history;
     }
 
-    private Sums learn(Learner learner, int epoch, Pace pace, OrderlyEnd end) {
-        List<ClipPlace> places = draws.epoch(plan.seed(), epoch, plan.clipsPerEpoch());
-        Iterator<ClipBatch> batches = loader.varied(places, plan.augmentation(), plan.seed(), epoch);
-        Sums sums = new Sums();
-        for (int step = epoch * plan.stepsPerEpoch(); batches.hasNext(); step++) {
-            try (ClipBatch batch = batches.next()) {
-                Learner.Step done = learner.learn(batch, step);
-                sums.loss += done.loss();
-                sums.right += done.right();
-                progress.step(pace.after(step, done));
-                end.check();
+    /** Goes to the end of the epoch that is under way. */
+    private void learn(Learner learner, Position at, Pace pace, OrderlyEnd end) {
+        int epoch = at.progress.epoch();
+        List<ClipPlace> places = supply.draws()
+                .epoch(plan.draw(), plan.seed(), epoch, plan.length().clipsPerEpoch());
+        int from = at.progress.stepInEpoch() * plan.descent().batch();
+        Iterator<ClipBatch> batches =
+                new Interruptible<>(supply.loader().varied(places, from, plan.augmentation(), plan.seed(), epoch), end);
+        while (at.progress.step() < at.progress.epochEnd()) {
+            int step = at.progress.step();
+            Learner.Step done = learner.learn(batches, step, at.progress.history());
+            at.progress = at.progress.after(done, at.elapsed());
+            progress.step(pace.after(at.progress, done));
+            if (time.millis() >= nextSave && step + 1 < at.progress.epochEnd()) {
+                checkpoints.save(learner, at.progress);
+                nextSave = time.millis() + saveMillis;
             }
         }
-        return sums;
     }
 
-    private static final class Sums {
-        private double loss;
-        private int right;
+    private EpochReport report(Learner learner, Position at) {
+        Validation.Found found = supply.validation() == null
+                ? new Validation.Found(null, Double.NaN)
+                : supply.validation().run(new ClipAnswers(supply.clips(), ClipControl.NONE, learner, 1));
+        Progress now = at.progress;
+        int steps = now.stepInEpoch();
+        return new EpochReport(
+                now.epoch() + 1,
+                now.loss() / steps,
+                now.right() / (double) (steps * plan.descent().batch()),
+                plan.learningRate().at(now.step() - 1, now.history()),
+                at.elapsed(),
+                now.skipped(),
+                supply.validation() == null ? null : found.loss(),
+                found.scores());
+    }
+
+    private boolean over(Progress now) {
+        boolean late =
+                now.epoch() > 0 && now.elapsedSeconds() > plan.maxDuration().toSeconds();
+        if (late) {
+            progress.note("The time of " + plan.maxDuration().toMinutes() + " minutes is over after epoch "
+                    + now.epoch() + " of " + plan.epochs() + "; the learning rate had not come down yet");
+        }
+        if (now.stuck()) {
+            progress.note("Nothing got better for " + plan.length().patience() + " epochs: the run ends after epoch "
+                    + now.epoch() + ", the best was epoch " + (now.best() + 1));
+        }
+        return late || now.stuck();
+    }
+
+    /** Where the run stands, and how long it took. */
+    private static final class Position {
+        private final double earlier;
+        private final long start;
+        private final InstantSource time;
+        private Progress progress;
+
+        Position(Progress before, InstantSource time) {
+            this.progress = before;
+            this.earlier = before.elapsedSeconds();
+            this.start = time.millis();
+            this.time = time;
+        }
+
+        double elapsed() {
+            return earlier + (time.millis() - start) / 1e3;
+        }
+    }
+
+    /** Looks between two elements whether the process is to end. */
+    private record Interruptible<T>(Iterator<T> all, OrderlyEnd end) implements Iterator<T> {
+        @Override
+        public boolean hasNext() {
+            return all.hasNext();
+        }
+
+        @Override
+        public T next() {
+            end.check();
+            return all.next();
+        }
     }
 }

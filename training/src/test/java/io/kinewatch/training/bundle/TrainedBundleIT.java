@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.CropPosition;
@@ -17,6 +16,7 @@ import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
 import io.kinewatch.training.evaluate.EvaluationEngine;
+import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
@@ -68,7 +68,7 @@ class TrainedBundleIT {
                 List.of(CropPosition.CENTRE),
                 folder.resolve("seen"),
                 2);
-        Scores scores = new Evaluation(bundle, options, CacheProgress.SILENT)
+        Scores scores = new Evaluation(bundle, options, EvaluationProgress.SILENT)
                 .run(index, Split.VALIDATION, ClipControl.NONE)
                 .scores();
         assertEquals(

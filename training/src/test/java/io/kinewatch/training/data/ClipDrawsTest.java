@@ -36,7 +36,7 @@ class ClipDrawsTest {
         videos.add(video("walk", 40, entry("walk", 0, 3)));
         videos.add(video("run", 40, entry("run", 0, 3)));
 
-        List<ClipPlace> clips = new ClipDraws(videos, LABELS, SPEC).epoch(1, 0, 60);
+        List<ClipPlace> clips = new ClipDraws(videos, LABELS, SPEC).epoch(DrawRule.EQUAL_LABELS, 1, 0, 60);
 
         assertEquals(
                 List.of(20L, 20L, 20L),
@@ -55,7 +55,7 @@ class ClipDrawsTest {
     void shouldShowMoreOfTheLabelThanOfItsNeighboursInAScene() {
         TimedVideo scene = video("scene", 150, entry("idle", 0, 2), entry("walk", 2, 4), entry("run", 4, 10));
 
-        List<ClipPlace> clips = new ClipDraws(List.of(scene), LABELS, SPEC).epoch(3, 0, 600);
+        List<ClipPlace> clips = new ClipDraws(List.of(scene), LABELS, SPEC).epoch(DrawRule.EQUAL_LABELS, 3, 0, 600);
 
         List<Integer> walks = clips.stream()
                 .filter(clip -> clip.labelIndex() == 1)
@@ -81,7 +81,8 @@ class ClipDrawsTest {
     void shouldLearnFromVideosThatAreShorterThanAClip() {
         TimedVideo brief = video("brief", 10, entry("walk", 0, 1));
 
-        List<ClipPlace> clips = new ClipDraws(List.of(brief), List.of("walk"), SPEC).epoch(1, 0, 5);
+        List<ClipPlace> clips =
+                new ClipDraws(List.of(brief), List.of("walk"), SPEC).epoch(DrawRule.EQUAL_LABELS, 1, 0, 5);
 
         assertTrue(clips.stream().allMatch(clip -> clip.start() == 0 && clip.to() == 10));
     }
@@ -91,9 +92,9 @@ class ClipDrawsTest {
         TimedVideo scene = video("scene", 150, entry("idle", 0, 2), entry("walk", 2, 4), entry("run", 4, 10));
         ClipDraws draws = new ClipDraws(List.of(scene), LABELS, SPEC);
 
-        assertEquals(draws.epoch(1, 2, 30), draws.epoch(1, 2, 30));
-        assertNotEquals(draws.epoch(1, 2, 30), draws.epoch(1, 3, 30));
-        assertNotEquals(draws.epoch(1, 2, 30), draws.epoch(2, 2, 30));
+        assertEquals(draws.epoch(DrawRule.EQUAL_LABELS, 1, 2, 30), draws.epoch(DrawRule.EQUAL_LABELS, 1, 2, 30));
+        assertNotEquals(draws.epoch(DrawRule.EQUAL_LABELS, 1, 2, 30), draws.epoch(DrawRule.EQUAL_LABELS, 1, 3, 30));
+        assertNotEquals(draws.epoch(DrawRule.EQUAL_LABELS, 1, 2, 30), draws.epoch(DrawRule.EQUAL_LABELS, 2, 2, 30));
     }
 
     @Test

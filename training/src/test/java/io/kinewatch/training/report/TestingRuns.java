@@ -26,11 +26,12 @@ final class TestingRuns {
 
     static EpochReport epoch(int epoch, Scores validation) {
         double loss = 0.3 + 2.1 * Math.exp(-epoch / 3.0);
-        return new EpochReport(epoch, loss, 1 - loss / 2.5, 0.05 / epoch, 61.5 * epoch, validation);
+        return new EpochReport(epoch, loss, 1 - loss / 2.5, 0.05 / epoch, 61.5 * epoch, 0, loss, validation);
     }
 
     static StepReport step(int epoch, int step) {
-        return new StepReport(epoch, 3, step, 12, 2.5 - 0.1 * step, 0.05 * step, 40.5, Duration.ofSeconds(90 - step));
+        return new StepReport(
+                epoch, 3, step, 12, 2.5 - 0.1 * step, 0.05 * step, 40.5, Duration.ofSeconds(90 - step), 0.05, 0);
     }
 
     /** Answers of which such a part is right and the others are near by. */

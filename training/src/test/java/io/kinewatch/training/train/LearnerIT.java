@@ -37,9 +37,11 @@ class LearnerIT {
     @Test
     void shouldLowerTheLossInEveryOneOfTheFirstSteps() {
         try (Learner learner = learner(PLAN)) {
-            double before = learner.learn(batch(), 0).loss();
+            double before =
+                    learner.learn(List.of(batch()).iterator(), 0, List.of()).loss();
             for (int step = 1; step < 4; step++) {
-                double after = learner.learn(batch(), step).loss();
+                double after = learner.learn(List.of(batch()).iterator(), step, List.of())
+                        .loss();
                 assertTrue(after < before, "step " + step + ": " + after + " after " + before);
                 before = after;
             }
@@ -51,7 +53,8 @@ class LearnerIT {
         try (Learner learner = learner(PLAN)) {
             int right = 0;
             for (int step = 0; step < 60; step++) {
-                right = learner.learn(batch(), step).right();
+                right = learner.learn(List.of(batch()).iterator(), step, List.of())
+                        .right();
             }
 
             assertEquals(LABELS.size(), right);
@@ -66,10 +69,10 @@ class LearnerIT {
 
     @Test
     void shouldRefuseToGoOnWithoutANumber() {
-        try (Learner learner = learner(TestingPlans.withRate(PLAN, 1e30))) {
+        try (Learner learner = learner(TestingPlans.with(PLAN, "/descent/learningRate", 1e30))) {
             TrainingException e = assertThrows(TrainingException.class, () -> {
                 for (int step = 0; step < 20; step++) {
-                    learner.learn(batch(), step);
+                    learner.learn(List.of(batch()).iterator(), step, List.of());
                 }
             });
 
@@ -81,13 +84,13 @@ class LearnerIT {
     void shouldUseNoMoreMemoryAfterManySteps() throws IOException {
         try (Learner learner = learner(PLAN)) {
             ClipBatch batch = batch();
-            for (int step = 0; step < 100; step++) {
-                learner.learn(batch, step % 90);
+            for (int step = 0; step < 200; step++) {
+                learner.learn(List.of(batch).iterator(), step % 90, List.of());
             }
             int arrays = arrays();
             long before = residentKilobytes();
             for (int step = 0; step < 400; step++) {
-                learner.learn(batch, step % 90);
+                learner.learn(List.of(batch).iterator(), step % 90, List.of());
             }
 
             assertEquals(arrays, arrays());
@@ -104,7 +107,9 @@ class LearnerIT {
         }
     }
 
+    /** Without what the Java heap may have grown by: garbage of the tests before. */
     private static long residentKilobytes() throws IOException {
+        System.gc();
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
             return 0;

@@ -1,17 +1,17 @@
 package io.kinewatch.training.train;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kinewatch.training.data.Augmentation;
 import io.kinewatch.training.data.CropRule;
+import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.data.IndexEntry;
 import io.kinewatch.training.data.NumberedVideo;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.TestingClips;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.network.NetworkArguments;
-import io.kinewatch.training.train.TrainingPlan.Descent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,28 +40,30 @@ public final class TestingPlans {
                         new CropRule.Enlarged(0.9),
                         new Augmentation.Colours(0.1, 0.1, 0.1, 0, 0),
                         new Augmentation.Timing(List.of(10.0), 0.3, 0.1, 0.1)),
-                new Descent(6, 0.05, 2, 0.9, 1e-3, 0.05),
-                epochs,
-                clipsPerEpoch,
-                1,
-                Duration.ofMinutes(10));
+                DrawRule.EQUAL_LABELS,
+                new Descent(6, 6, 0.05, 2, new Schedule.Cosine(), 0.9, 0, false, 1e-3, false),
+                new Objective(0.05, List.of(), null),
+                null,
+                Arithmetic.FULL,
+                new RunLength(epochs, clipsPerEpoch, null, 600, null, Measure.VALIDATION_ERROR, RunLength.Keep.LAST),
+                1);
     }
 
-    /** The same with another highest learning rate. */
-    public static TrainingPlan withRate(TrainingPlan plan, double learningRate) {
-        Descent descent = new Descent(6, learningRate, 2, 0.9, 1e-3, 0.05);
-        return new TrainingPlan(
-                plan.name(),
-                plan.network(),
-                plan.arguments(),
-                plan.labels(),
-                plan.clip(),
-                plan.augmentation(),
-                descent,
-                plan.epochs(),
-                plan.clipsPerEpoch(),
-                plan.seed(),
-                plan.maxDuration());
+    /**
+     * The same with one number changed.
+     *
+     * @param pointer where it is in the plan's JSON, such as {@code /descent/batch}
+     */
+    public static TrainingPlan with(TrainingPlan plan, String pointer, Object value) {
+        ObjectNode tree = PlanFile.tree(plan);
+        int end = pointer.lastIndexOf('/');
+        ((ObjectNode) tree.at(pointer.substring(0, end))).set(pointer.substring(end + 1), PlanFile.node(value));
+        List<String> problems = new ArrayList<>();
+        TrainingPlan changed = PlanFile.plan(tree, problems);
+        if (changed == null) {
+            throw new IllegalArgumentException(problems.toString());
+        }
+        return changed;
     }
 
     /** Two videos a label to learn from, and one to validate with. */

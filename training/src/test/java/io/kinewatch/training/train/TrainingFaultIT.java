@@ -51,7 +51,7 @@ class TrainingFaultIT {
 
     private void assertGoesOn() throws Exception {
         int done = new Checkpoints(folder.resolve("run/checkpoints"))
-                .latest()
+                .latest(damage -> {})
                 .orElseThrow()
                 .progress()
                 .history()

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,18 +66,7 @@ class TrainingIT {
     void shouldDependOnTheSeed() throws IOException {
         TrainingPlan plan = TestingPlans.tiny(1, 18);
         Weights one = run(plan, "one", false, new RecordingProgress()).weights();
-        TrainingPlan other = new TrainingPlan(
-                plan.name(),
-                plan.network(),
-                plan.arguments(),
-                plan.labels(),
-                plan.clip(),
-                plan.augmentation(),
-                plan.descent(),
-                plan.epochs(),
-                plan.clipsPerEpoch(),
-                2,
-                plan.maxDuration());
+        TrainingPlan other = TestingPlans.with(plan, "/seed", 2);
         Weights two = run(other, "two", false, new RecordingProgress()).weights();
 
         float[] first = one.get("conv1.weight").toArray();
@@ -91,43 +79,34 @@ class TrainingIT {
     void shouldRefuseAFolderWithAnotherRun() throws IOException {
         run(TestingPlans.tiny(1, 18), "run", false, new RecordingProgress());
 
-        TrainingException again = assertThrows(
-                TrainingException.class, () -> run(TestingPlans.tiny(1, 18), "run", false, new RecordingProgress()));
-        TrainingException other = assertThrows(
-                TrainingException.class, () -> run(TestingPlans.tiny(2, 18), "run", true, new RecordingProgress()));
+        RunFolderException again = assertThrows(
+                RunFolderException.class, () -> run(TestingPlans.tiny(1, 18), "run", false, new RecordingProgress()));
+        RunFolderException other = assertThrows(
+                RunFolderException.class, () -> run(TestingPlans.tiny(2, 18), "run", true, new RecordingProgress()));
 
         assertTrue(again.getMessage().contains("resume"), again.getMessage());
         assertTrue(other.getMessage().contains("another plan"), other.getMessage());
     }
 
     @Test
-    void shouldKeepOneCheckpointAndNothingHalfWritten() throws IOException {
+    void shouldKeepTheNewestCheckpointsTheBestAndNothingHalfWritten() throws IOException {
         run(TestingPlans.tiny(3, 6), "run", false, new RecordingProgress());
 
         try (Stream<Path> folders = Files.list(folder.resolve("run/checkpoints"))) {
             assertEquals(
-                    "epoch-0003",
+                    "step-00000002 step-00000003",
                     String.join(
                             " ",
-                            folders.map(path -> path.getFileName().toString()).toList()));
+                            folders.map(path -> path.getFileName().toString())
+                                    .sorted()
+                                    .toList()));
         }
     }
 
     @Test
     void shouldEndWhenItsTimeIsOver() throws IOException {
         TrainingPlan plan = TestingPlans.tiny(5, 6);
-        TrainingPlan brief = new TrainingPlan(
-                plan.name(),
-                plan.network(),
-                plan.arguments(),
-                plan.labels(),
-                plan.clip(),
-                plan.augmentation(),
-                plan.descent(),
-                plan.epochs(),
-                plan.clipsPerEpoch(),
-                plan.seed(),
-                Duration.ZERO);
+        TrainingPlan brief = TestingPlans.with(plan, "/length/maxSeconds", 0);
         RecordingProgress progress = new RecordingProgress();
 
         Training.Result result = run(brief, "run", false, progress);

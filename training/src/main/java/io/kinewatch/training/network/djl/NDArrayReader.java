@@ -3,6 +3,7 @@ package io.kinewatch.training.network.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv3d;
@@ -34,17 +35,21 @@ final class NDArrayReader implements LayerReader<NDArray> {
 
     private final Function<String, NDArray> parameters;
     private final boolean training;
+    private final ComputeRule rule;
     private final BiConsumer<String, NDArray> tap;
 
     /**
      * Makes a reader for one forward pass.
      *
      * @param parameters tensors by published name, on the input's device
+     * @param rule how training computes
      * @param tap sees each layer's name and output as it is computed; outside of training the output is closed soon after
      */
-    NDArrayReader(Function<String, NDArray> parameters, boolean training, BiConsumer<String, NDArray> tap) {
+    NDArrayReader(
+            Function<String, NDArray> parameters, boolean training, ComputeRule rule, BiConsumer<String, NDArray> tap) {
         this.parameters = parameters;
         this.training = training;
+        this.rule = rule;
         this.tap = tap;
     }
 
@@ -53,14 +58,14 @@ final class NDArrayReader implements LayerReader<NDArray> {
         Sliding sliding = layer.sliding();
         NDArray weight = parameters.apply(layer.weight());
         NDList output = Conv3d.conv3d(
-                input,
-                layer.planar() ? weight.expandDims(TIME_AXIS) : weight,
-                layer.bias() ? parameters.apply(layer.biasName()) : null,
+                narrowed(input),
+                narrowed(layer.planar() ? weight.expandDims(TIME_AXIS) : weight),
+                layer.bias() ? narrowed(parameters.apply(layer.biasName())) : null,
                 shape(sliding.stride()),
                 shape(sliding.padding()),
                 NO_DILATION,
                 layer.groups());
-        return seen(layer, output.singletonOrThrow());
+        return seen(layer, widened(output.singletonOrThrow()));
     }
 
     @Override
@@ -74,7 +79,7 @@ final class NDArrayReader implements LayerReader<NDArray> {
                 CHANNEL_AXIS,
                 (float) (1 - layer.momentum()),
                 (float) layer.epsilon(),
-                training);
+                training && !rule.fixed().contains(layer.mean()));
         return seen(layer, output.singletonOrThrow());
     }
 
@@ -133,9 +138,9 @@ final class NDArrayReader implements LayerReader<NDArray> {
 
     @Override
     public NDArray linear(Layer.Linear layer, NDArray input) {
-        NDArray weight = parameters.apply(layer.weight());
-        NDArray bias = parameters.apply(layer.biasName());
-        return seen(layer, Linear.linear(input, weight, bias).singletonOrThrow());
+        NDArray weight = narrowed(parameters.apply(layer.weight()));
+        NDArray bias = narrowed(parameters.apply(layer.biasName()));
+        return seen(layer, widened(Linear.linear(narrowed(input), weight, bias).singletonOrThrow()));
     }
 
     @Override
@@ -177,6 +182,14 @@ final class NDArrayReader implements LayerReader<NDArray> {
         if (!training && value != input) {
             value.close();
         }
+    }
+
+    private NDArray narrowed(NDArray array) {
+        return training ? array.toType(rule.type(), false) : array;
+    }
+
+    private static NDArray widened(NDArray array) {
+        return array.toType(DataType.FLOAT32, false);
     }
 
     private NDArray averaged(Sliding sliding, NDArray input) {

@@ -18,6 +18,7 @@ import io.kinewatch.training.network.weights.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -31,10 +32,17 @@ public final class NetworkBlock extends AbstractBlock {
     private static final byte VERSION = 1;
 
     private final Network network;
+    private final ComputeRule rule;
 
     public NetworkBlock(Network network) {
+        this(network, ComputeRule.PLAIN);
+    }
+
+    /** Makes a block that computes by a rule of its own while it is trained. */
+    public NetworkBlock(Network network, ComputeRule rule) {
         super(VERSION);
         this.network = network;
+        this.rule = rule;
         network.tensors().forEach(spec -> addParameter(parameter(spec)));
     }
 
@@ -57,6 +65,14 @@ public final class NetworkBlock extends AbstractBlock {
             parameter.setArray(manager.create(tensor.toArray(), shape(tensor)));
         }
         initialize(manager, DataType.FLOAT32, batched(1, network.input()));
+    }
+
+    /** Takes parameters out of the training: they get no gradient and stay what they are. */
+    public void freeze(Set<String> names) {
+        parameters.values().stream()
+                .filter(parameter -> names.contains(parameter.getName()))
+                .filter(Parameter::requiresGradient)
+                .forEach(parameter -> parameter.freeze(true));
     }
 
     /** A copy of the parameters' values. */
@@ -90,7 +106,7 @@ public final class NetworkBlock extends AbstractBlock {
 
     private NDArray pass(ParameterStore store, NDArray clips, boolean training, BiConsumer<String, NDArray> tap) {
         var reader = new NDArrayReader(
-                name -> store.getValue(parameters.get(name), clips.getDevice(), training), training, tap);
+                name -> store.getValue(parameters.get(name), clips.getDevice(), training), training, rule, tap);
         return network.root().read(reader, clips);
     }
 

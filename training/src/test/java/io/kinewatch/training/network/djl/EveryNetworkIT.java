@@ -15,7 +15,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import io.kinewatch.training.network.FormulaWeights;
+import io.kinewatch.training.network.golden.FormulaWeights;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.NetworkArguments;
 import io.kinewatch.training.network.Networks;

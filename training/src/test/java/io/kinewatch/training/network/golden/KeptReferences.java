@@ -45,7 +45,7 @@ public final class KeptReferences {
     }
 
     /** {@code ../shared/golden}, found from the checkout's root; it need not exist. */
-    static Path sharedFolder() {
+    public static Path sharedFolder() {
         Path root = Path.of("").toAbsolutePath();
         while (root.getParent() != null && !Files.isDirectory(root.resolve(".mvn"))) {
             root = root.getParent();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kinewatch.training.network.SharedReferences;
+import io.kinewatch.training.network.golden.KeptReferences;
 import io.kinewatch.training.network.weights.SharedCheckpoints.Checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PublishedCheckpointsTest {
     @BeforeEach
     void requireFolder() {
-        assumeTrue(Files.isDirectory(SharedReferences.folder().resolve("checkpoints")), "not beside the checkout");
+        assumeTrue(Files.isDirectory(KeptReferences.sharedFolder().resolve("checkpoints")), "not beside the checkout");
     }
 
     @Test
@@ -43,7 +43,7 @@ class PublishedCheckpointsTest {
     void shouldRefuseTheWholeModule() {
         var refused = assertThrows(
                 RefusedGlobalException.class,
-                () -> WeightsFile.open(SharedReferences.folder().resolve("checkpoints/whole_module_pickle.pth")));
+                () -> WeightsFile.open(KeptReferences.sharedFolder().resolve("checkpoints/whole_module_pickle.pth")));
 
         assertEquals(true, refused.getMessage().contains("models.resnet.ResNet"), refused.getMessage());
     }

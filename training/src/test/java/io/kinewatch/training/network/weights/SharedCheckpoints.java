@@ -2,7 +2,7 @@ package io.kinewatch.training.network.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.kinewatch.training.network.SharedReferences;
+import io.kinewatch.training.network.golden.KeptReferences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class SharedCheckpoints {
     }
 
     static List<Checkpoint> readable() throws IOException {
-        Path folder = SharedReferences.folder().resolve("checkpoints");
+        Path folder = KeptReferences.sharedFolder().resolve("checkpoints");
         JsonNode expected =
                 new JsonMapper().readTree(folder.resolve("expected.json").toFile());
         List<Checkpoint> checkpoints = new ArrayList<>();
