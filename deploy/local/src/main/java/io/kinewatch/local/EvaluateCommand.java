@@ -10,7 +10,6 @@ import io.kinewatch.training.evaluate.Calibration;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
 import io.kinewatch.training.evaluate.EvaluationEngine;
-import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.evaluate.LabelScore;
 import io.kinewatch.training.evaluate.ReliabilityBin;
 import io.kinewatch.training.evaluate.Scores;
@@ -160,13 +159,19 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Scoring.Result evaluate(ModelBundle bundle, VideoIndex index, Split on, ClipControl wanted)
             throws Exception {
-        Path kept = clips.cache(data, on);
         int threads = Runtime.getRuntime().availableProcessors();
-        Evaluation.Options options = new Evaluation.Options(engine, clips.sampler(), positions(), kept, threads);
-        return new Evaluation(bundle, options, EvaluationProgress.SILENT).run(index, on, wanted);
+        Evaluation.Options options =
+                new Evaluation.Options(engine, clips.sampler(), positions(), clips.cache(on), threads);
+        try (ShownEvaluation shown = new ShownEvaluation(on)) {
+            return new Evaluation(bundle, options, shown).run(index, on, wanted);
+        }
     }
 
     private List<CropPosition> positions() {
+        if (crops > 1 && clips.cache(split) != null) {
+            throw new WrongInputException(
+                    "--crops above 1 look at whole frames, which --cache doesn't keep: leave it out");
+        }
         try {
             return CropPosition.views(crops);
         } catch (IllegalArgumentException e) {
