@@ -1,19 +1,24 @@
 package io.kinewatch.local;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
+import io.kinewatch.training.data.CropPosition;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
+import io.kinewatch.training.evaluate.Calibration;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
-import io.kinewatch.training.evaluate.LabelScore;
+import io.kinewatch.training.evaluate.EvaluationEngine;
+import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.evaluate.Scores;
-import java.io.PrintWriter;
+import io.kinewatch.training.evaluate.Scoring;
+import io.kinewatch.training.evaluate.UnreadableVideo;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = {
-            "Measures a bundle on videos, through the engine and the preprocessing that serve.",
-            "With --control also on clips that are their middle frame repeated: what can be known without movement."
+            "Measures a bundle on the videos of an index, with the preprocessing that serves.",
+            "A video's answer is the mean of the probabilities (softmax) of its clips and crops; each segment of an "
+                    + "untrimmed video counts as a video."
         },
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
@@ -36,19 +42,36 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--split", defaultValue = "TEST", description = "${COMPLETION-CANDIDATES}. Default: TEST.")
     private Split split;
 
-    @Option(
-            names = "--clips",
-            paramLabel = "N",
-            defaultValue = "10",
-            description =
-                    "Clips of a video, evenly spread; the video's answer is their mean. Default: ${DEFAULT-VALUE}.")
-    private int clips;
+    @Mixin
+    private ClipOptions clips;
 
-    @Option(names = "--control", description = "Also measures the control.")
+    @Option(
+            names = "--crops",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = {
+                "Parts of each clip's pictures: 1 the centre, 3 both ends and the centre of the long side, 5 the corners "
+                        + "and the centre; 2, 6 and 10 also their mirror images. Default: ${DEFAULT-VALUE}."
+            })
+    private int crops;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "OnnxRuntime",
+            description = "OnnxRuntime, which serves, or PyTorch, which trains. Default: ${DEFAULT-VALUE}.")
+    private EvaluationEngine engine;
+
+    @Option(
+            names = "--control",
+            description = "Also measures clips that are their middle frame repeated: what is known without movement.")
     private boolean control;
 
-    @Option(names = "--cache", paramLabel = "DIR", description = "Where frames are kept. Default: beside the index.")
-    private Path cache;
+    @Option(
+            names = "--calibrate",
+            description =
+                    "Also fits a temperature, on the validation split where there is one, and tells what it mends.")
+    private boolean calibrate;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
     private Path json;
@@ -56,56 +79,76 @@ final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** For machines: the scores proper, and those of the control or null. */
-    private record Report(String model, Scores scores, Scores middleFrame) {}
+    /** For machines; accuracies are parts of 1, scores stand at the top level, the calibration error is that of clips. */
+    private record Report(
+            String model,
+            String data,
+            Split split,
+            String engine,
+            String sampling,
+            int crops,
+            @JsonUnwrapped Scores scores,
+            double ece,
+            Calibration calibration,
+            List<UnreadableVideo> unreadable,
+            Scores middleFrame) {}
 
     @Override
     public Integer call() throws Exception {
         JsonFile.checkWritable(json);
         ModelBundle bundle = DemoModel.open(folder);
         VideoIndex index = VideoIndex.read(data);
-        Scores scores = evaluate(bundle, index, ClipControl.NONE);
-        PrintWriter out = spec.commandLine().getOut();
-        print(out, bundle.id(), scores);
+        ClipSampler sampler = clips.sampler();
+        Scoring.Result result = evaluate(bundle, index, split, ClipControl.NONE);
+        ScoreTable table = new ScoreTable(spec.commandLine().getOut());
+        table.print(
+                bundle.id() + ", split " + split + ", " + clips.words() + " x " + crops + " crops", result.scores());
+        double ece = result.confidence().reliability(1).error();
+        table.printError(ece, result.confidence().size());
+        Calibration calibration = calibrate ? calibration(bundle, index, result) : null;
+        table.print(calibration);
         Scores still = null;
         if (control) {
-            still = evaluate(bundle, index, ClipControl.MIDDLE_FRAME);
-            print(out, "control: each clip is its middle frame, repeated", still);
+            still = evaluate(bundle, index, split, ClipControl.MIDDLE_FRAME).scores();
+            table.printAccuracy("control: each clip is its middle frame, repeated", still);
         }
-        JsonFile.write(json, new Report(bundle.id(), scores, still));
+        table.print(result.unreadable());
+        JsonFile.write(
+                json,
+                new Report(
+                        bundle.id(),
+                        data.toString(),
+                        split,
+                        engine.engine(),
+                        sampler.toString(),
+                        crops,
+                        result.scores(),
+                        ece,
+                        calibration,
+                        result.unreadable(),
+                        still));
         return 0;
     }
 
-    private Scores evaluate(ModelBundle bundle, VideoIndex index, ClipControl wanted) throws Exception {
-        Path kept = cache == null
-                ? data.toAbsolutePath().resolveSibling("cache-" + split.name().toLowerCase(Locale.ROOT))
-                : cache;
+    private Scoring.Result evaluate(ModelBundle bundle, VideoIndex index, Split on, ClipControl wanted)
+            throws Exception {
+        Path kept = clips.cache(data, on);
         int threads = Runtime.getRuntime().availableProcessors();
-        Evaluation.Options options =
-                new Evaluation.Options(split, new ClipSampler.Uniform(clips), wanted, kept, threads);
-        return new Evaluation(bundle, options, CacheProgress.SILENT).run(index);
+        Evaluation.Options options = new Evaluation.Options(engine, clips.sampler(), positions(), kept, threads);
+        return new Evaluation(bundle, options, EvaluationProgress.SILENT).run(index, on, wanted);
     }
 
-    private static void print(PrintWriter out, String title, Scores scores) {
-        out.printf(
-                Locale.ROOT,
-                "%s%n  clips:  top-1 %5.1f %%  top-5 %5.1f %%  of %d%n  videos: top-1 %5.1f %%  top-5 %5.1f %%  of %d%n",
-                title,
-                100 * scores.clipTop1(),
-                100 * scores.clipTop5(),
-                scores.clips(),
-                100 * scores.videoTop1(),
-                100 * scores.videoTop5(),
-                scores.videos());
-        for (LabelScore label : scores.labels()) {
-            out.printf(
-                    Locale.ROOT,
-                    "    %-10s recall %5.1f %%  precision %5.1f %%  of %d%n",
-                    label.label(),
-                    100 * label.recall(),
-                    100 * label.precision(),
-                    label.count());
+    private List<CropPosition> positions() {
+        try {
+            return CropPosition.views(crops);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException("--" + e.getMessage(), e);
         }
-        out.flush();
+    }
+
+    private Calibration calibration(ModelBundle bundle, VideoIndex index, Scoring.Result reported) throws Exception {
+        Split fittedOn = index.videos(Split.VALIDATION).isEmpty() ? split : Split.VALIDATION;
+        Scoring.Result fitting = fittedOn == split ? reported : evaluate(bundle, index, fittedOn, ClipControl.NONE);
+        return Calibration.of(fittedOn, fitting.confidence(), reported.confidence());
     }
 }

@@ -9,6 +9,8 @@ import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.network.weights.MalformedWeightsException;
 import io.kinewatch.training.train.RunFolderException;
 import io.kinewatch.training.train.TrainingException;
+import io.kinewatch.training.evaluate.EvaluationEngine;
+import io.kinewatch.training.features.FeatureException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.AutoComplete.GenerateCompletion;
@@ -31,6 +33,8 @@ import picocli.CommandLine.ParseResult;
             DatasetCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            FeaturesCommand.class,
+            ClassifyCommand.class,
             ModelCommand.class,
             BenchCommand.class,
             GenerateCompletion.class
@@ -51,6 +55,7 @@ public final class Kinewatch {
         return new CommandLine(new Kinewatch())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, DurationArgument::parse)
+                .registerConverter(EvaluationEngine.class, EngineArgument::parse)
                 .setExecutionExceptionHandler(Kinewatch::explain);
     }
 
@@ -68,6 +73,7 @@ public final class Kinewatch {
                 || failure instanceof IndexException
                 || failure instanceof RunFolderException
                 || failure instanceof MalformedWeightsException
+                || failure instanceof FeatureException
                 || failure instanceof WrongInputException) {
             err.println("kinewatch: " + failure.getMessage());
             return WRONG_USAGE;

@@ -1,9 +1,11 @@
 package io.kinewatch.inference.classify;
 
+import io.kinewatch.inference.clip.FrameValues;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.bundle.NpyArray;
 import io.kinewatch.schemas.clip.ClipSpec;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.function.Function;
  * outputs may differ by {@link #TOLERANCE} of the largest golden logit: processors sum in different orders, but a wrong
  * weight, normalisation or channel order shows far above it.
  *
- * @param bundle the bundle, of which {@code golden.npz} is read: {@code clips} is uint8 NTHWC, RGB, preprocessed up to
- *     normalisation, {@code logits} float32 N x labels
+ * @param bundle the bundle, of which {@code golden.npz} is read: {@code clips} is NTHWC, RGB, preprocessed up to normalisation, uint8 or
+ *     uint16 as {@link FrameValues} has it, {@code logits} float32 N x labels
  */
 record GoldenCheck(ModelBundle bundle) {
     static final float TOLERANCE = 1e-3f;
@@ -57,21 +59,22 @@ record GoldenCheck(ModelBundle bundle) {
     }
 
     private List<List<byte[]>> clips() {
-        NpyArray array = array("clips", NpyArray.UINT8);
         ClipSpec spec = bundle.manifest().clip();
+        NpyArray array = array("clips", FrameValues.haveFractions(spec) ? NpyArray.UINT16 : NpyArray.UINT8);
         List<Integer> shape = array.shape();
         List<Integer> wanted = List.of(spec.frames(), spec.height(), spec.width(), 3);
         if (shape.size() != 5 || shape.get(0) < 1 || !shape.subList(1, 5).equals(wanted)) {
             throw refused("the clips of " + ModelBundle.GOLDEN + " have shape " + shape + ", but the ClipSpec says [N, "
                     + spec.frames() + ", " + spec.height() + ", " + spec.width() + ", 3]");
         }
-        byte[] values = array.uint8();
+        ByteBuffer values = array.bytes().duplicate();
         List<List<byte[]>> clips = new ArrayList<>();
-        int at = 0;
         for (int i = 0; i < shape.get(0); i++) {
             List<byte[]> frames = new ArrayList<>();
-            for (int frame = 0; frame < spec.frames(); frame++, at += spec.frameBytes()) {
-                frames.add(Arrays.copyOfRange(values, at, at + spec.frameBytes()));
+            for (int t = 0; t < spec.frames(); t++) {
+                byte[] frame = new byte[spec.frameBytes()];
+                values.get(frame);
+                frames.add(frame);
             }
             clips.add(frames);
         }

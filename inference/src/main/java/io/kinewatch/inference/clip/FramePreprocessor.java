@@ -22,7 +22,8 @@ public final class FramePreprocessor implements AutoCloseable {
      * @param jpeg the frame's image
      * @param width the frame's width in pixels
      * @param height the frame's height in pixels
-     * @return {@code spec.height() x spec.width() x 3}, uint8, RGB: to be normalised by {@link ClipTensor}
+     * @return {@code spec.height() x spec.width() x 3}, RGB, values as {@link FrameValues} has them: to be normalised by
+     *     {@link ClipTensor}
      */
     public byte[] preprocess(ByteBuffer jpeg, int width, int height) throws CorruptImageException {
         int shortSide =

@@ -24,15 +24,19 @@ final class ResampleTaps {
         double scale = (double) in / out;
         double support = interpolation == Interpolation.PIL_BILINEAR ? Math.max(scale, 1) : 1;
         for (int i = 0; i < count; i++) {
-            double center = (from + i + 0.5) * scale;
-            if (interpolation == Interpolation.TORCH_BILINEAR) {
-                center = Math.max(center, 0.5);
-            }
+            double center = interpolation == Interpolation.PIL_BILINEAR
+                    ? (from + i + 0.5) * scale
+                    : torchSource((float) in / out, from + i) + 0.5;
             int start = Math.max((int) (center - support + 0.5), 0);
             int end = Math.min((int) (center + support + 0.5), in);
             first[i] = start;
             weights[i] = triangle(center, support, start, end);
         }
+    }
+
+    /** In float32, as PyTorch computes it: in a wide picture its rounding moves the result by more than it may. */
+    private static float torchSource(float scale, int output) {
+        return Math.max(scale * (output + 0.5f) - 0.5f, 0);
     }
 
     private static int[] triangle(double center, double support, int start, int end) {

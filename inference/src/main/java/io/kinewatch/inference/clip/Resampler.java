@@ -4,15 +4,21 @@ import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.schemas.clip.ResizeRule;
 
 /**
- * Resizes pictures of one size and crops the centre, computing only the pixels that the crop keeps. Rows first, then
- * columns, each rounded to uint8, in the fixed-point arithmetic of Pillow, whose results it reproduces. Keeps a buffer,
- * so it is for one thread.
+ * Resizes pictures of one size and crops the centre, computing only the pixels that the crop keeps.
+ *
+ * <p>By Pillow's rule: rows first, then columns, each rounded to uint8, in Pillow's own fixed-point arithmetic. By PyTorch's rule the four
+ * nearest pixels are mixed at once and the result keeps its fraction, because that pipeline resizes in float32. Both reproduce the
+ * libraries' results. Keeps a buffer, so it is for one thread.
  */
 final class Resampler {
     private static final int HALF = 1 << (ResampleTaps.PRECISION - 1);
 
+    /** Two passes' worth of precision, of which the result keeps {@link FrameValues#FRACTION_BITS}. */
+    private static final int DROPPED_BITS = 2 * ResampleTaps.PRECISION - FrameValues.FRACTION_BITS;
+
     private final int width;
     private final int height;
+    private final boolean fractions;
     private final ResampleTaps columns;
     private final ResampleTaps rows;
     private final byte[] narrowed;
@@ -21,6 +27,7 @@ final class Resampler {
     Resampler(ClipSpec spec, int width, int height) {
         this.width = width;
         this.height = height;
+        this.fractions = FrameValues.haveFractions(spec);
         ResizeRule rule = spec.resize();
         int resizedWidth = Math.max(rule.widthOf(width, height), spec.width());
         int resizedHeight = Math.max(rule.heightOf(width, height), spec.height());
@@ -28,7 +35,7 @@ final class Resampler {
                 rule.interpolation(), width, resizedWidth, margin(resizedWidth, spec.width()), spec.width());
         rows = new ResampleTaps(
                 rule.interpolation(), height, resizedHeight, margin(resizedHeight, spec.height()), spec.height());
-        narrowed = new byte[(rows.to() - rows.from()) * columns.count() * 3];
+        narrowed = new byte[fractions ? 0 : (rows.to() - rows.from()) * columns.count() * 3];
     }
 
     /** Where the centre crop begins: half of what is cut away, halves rounded to even as torchvision does. */
@@ -40,9 +47,13 @@ final class Resampler {
         return picture.width() == width && picture.height() == height;
     }
 
-    /** Returns the cropped picture: HWC, uint8, RGB. */
+    /** Returns the cropped picture: HWC, RGB, values as {@link FrameValues} has them. */
     byte[] resample(Picture picture) {
-        narrow(picture.bgr());
+        return fractions ? mixed(picture.bgr()) : rounded(picture.bgr());
+    }
+
+    private byte[] rounded(byte[] bgr) {
+        narrow(bgr);
         byte[] rgb = new byte[rows.count() * columns.count() * 3];
         int rowBytes = columns.count() * 3;
         for (int y = 0; y < rows.count(); y++) {
@@ -57,6 +68,32 @@ final class Resampler {
             }
         }
         return rgb;
+    }
+
+    private byte[] mixed(byte[] bgr) {
+        byte[] rgb = new byte[rows.count() * columns.count() * 3 * FrameValues.FRACTION_BYTES];
+        int out = 0;
+        for (int y = 0; y < rows.count(); y++) {
+            for (int x = 0; x < columns.count(); x++) {
+                int at = (rows.first(y) * width + columns.first(x)) * 3;
+                for (int colour = 2; colour >= 0; colour--) {
+                    FrameValues.put(rgb, out++, mix(bgr, at + colour, rows.weights(y), columns.weights(x)));
+                }
+            }
+        }
+        return rgb;
+    }
+
+    private int mix(byte[] bgr, int at, int[] down, int[] across) {
+        long sum = 1L << (DROPPED_BITS - 1);
+        for (int k = 0; k < down.length; k++) {
+            long row = 0;
+            for (int j = 0; j < across.length; j++) {
+                row += (long) (bgr[at + (k * width + j) * 3] & 0xFF) * across[j];
+            }
+            sum += row * down[k];
+        }
+        return (int) (sum >> DROPPED_BITS);
     }
 
     /** Resizes the rows that are needed along x, and turns BGR into RGB. */

@@ -18,6 +18,7 @@ import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,6 +42,17 @@ class FramePreprocessorIT {
             List.of(0f, 0f, 0f),
             List.of(1f, 1f, 1f));
 
+    private static final ClipSpec TORCHVISION = new ClipSpec(
+            1,
+            15,
+            112,
+            112,
+            ResizeRule.exact(Interpolation.TORCH_BILINEAR, 128, 171),
+            ChannelOrder.RGB,
+            255,
+            List.of(0.43216f, 0.394666f, 0.37645f),
+            List.of(0.22803f, 0.22145f, 0.216989f));
+
     private final FramePreprocessor preprocessor = new FramePreprocessor(SPEC);
 
     @AfterEach
@@ -59,18 +71,37 @@ class FramePreprocessorIT {
                 "v_BaseballPitch_g01_c01_2"
             })
     void shouldResizeAsPillowDoes(String name) throws IOException {
-        Path folder = Path.of("").toAbsolutePath().getParent().resolveSibling("shared/golden/preprocess");
-        assumeTrue(Files.isDirectory(folder), "the references lie outside of the project");
-        byte[] expected = NpyArray.decode(Files.readAllBytes(folder.resolve(name + "_hara.npy")))
-                .uint8();
+        byte[] expected = referenceArray(name + "_hara.npy").uint8();
 
-        byte[] found = preprocessor.resample(
-                picture(ImageIO.read(folder.resolve(name + ".png").toFile())));
+        byte[] found = preprocessor.resample(reference(name));
 
         assertEquals(expected.length, found.length);
         for (int i = 0; i < expected.length; i++) {
             assertTrue(Math.abs((expected[i] & 0xFF) - (found[i] & 0xFF)) <= 1, name + " at " + i);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arm-wrestling_1",
+                "arm-wrestling_2",
+                "mma-skeleton_1",
+                "mma-skeleton_2",
+                "v_BaseballPitch_g01_c01_1",
+                "v_BaseballPitch_g01_c01_2"
+            })
+    void shouldResizeAndNormaliseAsTorchvisionDoes(String name) throws IOException {
+        float[] expected = referenceArray(name + "_torchvision.npy").floats();
+        FloatBuffer found = FloatBuffer.allocate(TORCHVISION.values());
+
+        try (FramePreprocessor torchvision = new FramePreprocessor(TORCHVISION)) {
+            byte[] frame = torchvision.resample(reference(name));
+            assertEquals(TORCHVISION.frameBytes(), frame.length);
+            new ClipTensor(TORCHVISION).put(List.of(frame), found);
+        }
+
+        assertArrayEquals(expected, found.array(), 1e-4f, name);
     }
 
     @ParameterizedTest
@@ -127,6 +158,20 @@ class FramePreprocessorIT {
         assertEquals(red, frame[at] & 0xFF, 12);
         assertEquals(green, frame[at + 1] & 0xFF, 12);
         assertEquals(blue, frame[at + 2] & 0xFF, 12);
+    }
+
+    private static NpyArray referenceArray(String name) throws IOException {
+        return NpyArray.decode(Files.readAllBytes(references().resolve(name)));
+    }
+
+    private static Picture reference(String name) throws IOException {
+        return picture(ImageIO.read(references().resolve(name + ".png").toFile()));
+    }
+
+    private static Path references() {
+        Path folder = Path.of("").toAbsolutePath().getParent().resolveSibling("shared/golden/preprocess");
+        assumeTrue(Files.isDirectory(folder), "the references lie outside of the project");
+        return folder;
     }
 
     private static Picture picture(BufferedImage image) {

@@ -1,7 +1,10 @@
 package io.kinewatch.ingest.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
@@ -45,6 +48,21 @@ final class VideoDecoder implements AutoCloseable {
     /** Hands the decoder a packet; one that it can't make sense of is passed over. */
     boolean send(AVPacket packet) {
         return avcodec_send_packet(context, packet) >= 0;
+    }
+
+    /** Tells the decoder that nothing follows, so that it gives the frames which it holds back; {@link #forget} comes next. */
+    void finish() {
+        avcodec_send_packet(context, (AVPacket) null);
+    }
+
+    /** Forgets all that came before: the next packet is a key frame's. */
+    void forget() {
+        avcodec_flush_buffers(context);
+    }
+
+    /** Whether pictures on which no other depends are to be passed over undecoded. */
+    void passOver(boolean unneeded) {
+        context.skip_frame(unneeded ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
     }
 
     /** The next decoded frame, valid until the next call, or null if more packets are needed. */

@@ -73,7 +73,7 @@ public final class VideoFileReader implements AutoCloseable {
             throw failure("can't be decoded after " + frames + " frames", e);
         }
         if (frame == null) {
-            checkComplete();
+            checkComplete(file, frames, videoStream().nb_frames());
             return null;
         }
         if (!(frame.opaque instanceof AVFrame picture)) {
@@ -87,8 +87,8 @@ public final class VideoFileReader implements AutoCloseable {
         return new VideoFrame(frames++, last, picture);
     }
 
-    private void checkComplete() throws SourceException {
-        long promised = videoStream().nb_frames();
+    /** Refuses a file of which frames are missing. */
+    static void checkComplete(Path file, long frames, long promised) throws SourceException {
         if (frames == 0) {
             throw new SourceException(Kind.OFFLINE, "there is no decodable frame in " + file);
         }

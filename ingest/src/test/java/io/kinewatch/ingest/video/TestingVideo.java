@@ -18,15 +18,40 @@ public final class TestingVideo {
 
     /** Frame i is shown at the given microsecond. */
     public static Path write(Path file, int width, int height, int frames, IntToLongFunction micros) throws Exception {
+        return write(file, Coding.H264, width, height, frames, micros);
+    }
+
+    /**
+     * How a file is coded.
+     *
+     * @param format of the container, in FFmpeg's words
+     * @param codec FFmpeg's number
+     * @param gop frames from one key frame to the next
+     * @param bFrames most frames in a row that depend on later ones
+     */
+    record Coding(String format, int codec, int gop, int bFrames) {
+        static final Coding H264 = new Coding("mp4", avcodec.AV_CODEC_ID_H264, 25, 0);
+
+        boolean h264() {
+            return codec == avcodec.AV_CODEC_ID_H264;
+        }
+    }
+
+    /** A file coded in some way. */
+    static Path write(Path file, Coding coding, int width, int height, int frames, IntToLongFunction micros)
+            throws Exception {
         try (var recorder = new FFmpegFrameRecorder(file.toFile(), width, height);
                 var converter = new Java2DFrameConverter()) {
-            recorder.setVideoCodec(avcodec.AV_CODEC_ID_H264);
+            recorder.setVideoCodec(coding.codec());
             recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
-            recorder.setFormat("mp4");
-            recorder.setFrameRate(1000);
-            recorder.setGopSize(25);
+            recorder.setFormat(coding.format());
+            recorder.setFrameRate(coding.h264() ? 1000 : 25);
+            recorder.setGopSize(coding.gop());
+            recorder.setMaxBFrames(coding.bFrames());
             recorder.setVideoBitrate(2_000_000);
-            recorder.setVideoOption("allow_skip_frames", "0");
+            if (coding.h264()) {
+                recorder.setVideoOption("allow_skip_frames", "0");
+            }
             recorder.start();
             for (int i = 0; i < frames; i++) {
                 recorder.setTimestamp(micros.applyAsLong(i));

@@ -19,7 +19,10 @@ public record ModelBundle(Path folder, BundleManifest manifest) {
     public static final String MANIFEST = "bundle.json";
     /** The float32 graph in 3D: the reference, and the form for GPU engines. Its weights lie in {@link #WEIGHTS}. */
     public static final String GRAPH = "model.onnx";
-    /** A few clips (uint8 NTHWC, RGB, preprocessed up to normalisation) and the logits that any engine must give. */
+    /**
+     * A few clips (NTHWC, RGB, preprocessed up to normalisation: uint8 levels, or uint16 in 1/256 of a level where the resize rule gives
+     * fractions) and the logits that any engine must give.
+     */
     public static final String GOLDEN = "golden.npz";
     /** The weights by their published names, for the graph and for retraining. */
     public static final String WEIGHTS = "weights.safetensors";

@@ -11,16 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An array in NumPy's .npy format (version 1.0, C order, little endian), limited to what golden files hold: float32 and
- * uint8. Immutable.
+ * An array in NumPy's .npy format (version 1.0, C order, little endian), limited to what golden files hold: float32,
+ * uint8 and uint16. Immutable.
  *
- * @param type {@code <f4} or {@code |u1}
+ * @param type {@code <f4}, {@code |u1} or {@code <u2}
  * @param shape extents, outermost first
  * @param bytes the values in C order, little endian
  */
 public record NpyArray(String type, List<Integer> shape, ByteBuffer bytes) {
     public static final String FLOAT32 = "<f4";
     public static final String UINT8 = "|u1";
+    public static final String UINT16 = "<u2";
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
     private static final Pattern HEADER = Pattern.compile(
@@ -121,7 +122,8 @@ public record NpyArray(String type, List<Integer> shape, ByteBuffer bytes) {
         return switch (type) {
             case FLOAT32 -> Float.BYTES;
             case UINT8 -> Byte.BYTES;
-            default -> throw new IllegalArgumentException("Arrays hold <f4 or |u1, not " + type);
+            case UINT16 -> Short.BYTES;
+            default -> throw new IllegalArgumentException("Arrays hold <f4, |u1 or <u2, not " + type);
         };
     }
 }

@@ -48,9 +48,9 @@ public record ClipSpec(
         return CHANNELS * frames * height * width;
     }
 
-    /** Bytes of one preprocessed frame, HWC uint8. */
+    /** Bytes of one preprocessed frame, HWC: one a value, or two where the resize rule gives fractions of a level. */
     public int frameBytes() {
-        return CHANNELS * height * width;
+        return CHANNELS * height * width * resize.interpolation().valueBytes();
     }
 
     private static void require(boolean holds, String problem) {

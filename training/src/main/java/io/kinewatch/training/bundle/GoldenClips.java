@@ -1,5 +1,6 @@
 package io.kinewatch.training.bundle;
 
+import io.kinewatch.inference.clip.FrameValues;
 import io.kinewatch.schemas.bundle.NpyArray;
 import io.kinewatch.schemas.clip.ClipSpec;
 import java.nio.ByteBuffer;
@@ -10,7 +11,7 @@ import java.util.Map;
 /**
  * A few real clips and what the trained network makes of them.
  *
- * @param clips each of T preprocessed frames: HWC, uint8, RGB
+ * @param clips each of T preprocessed frames: HWC, RGB, values as {@link FrameValues} has them
  * @param logits of the float32 block, one row a clip
  */
 public record GoldenClips(List<List<byte[]>> clips, List<float[]> logits) {
@@ -23,7 +24,7 @@ public record GoldenClips(List<List<byte[]>> clips, List<float[]> logits) {
         }
     }
 
-    /** The arrays of {@code golden.npz}: {@code clips} N x T x H x W x 3 uint8 and {@code logits} N x labels float32. */
+    /** The arrays of {@code golden.npz}: {@code clips} N x T x H x W x 3 uint8 or uint16, {@code logits} N x labels float32. */
     Map<String, NpyArray> arrays(ClipSpec spec, int labels) {
         ByteBuffer pixels = ByteBuffer.allocate(clips.size() * spec.frames() * spec.frameBytes());
         clips.forEach(clip -> clip.forEach(pixels::put));
@@ -32,7 +33,9 @@ public record GoldenClips(List<List<byte[]>> clips, List<float[]> logits) {
             System.arraycopy(logits.get(i), 0, values, i * labels, labels);
         }
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        arrays.put("clips", NpyArray.of(pixels.array(), clips.size(), spec.frames(), spec.height(), spec.width(), 3));
+        String type = FrameValues.haveFractions(spec) ? NpyArray.UINT16 : NpyArray.UINT8;
+        List<Integer> shape = List.of(clips.size(), spec.frames(), spec.height(), spec.width(), 3);
+        arrays.put("clips", new NpyArray(type, shape, pixels.flip()));
         arrays.put("logits", NpyArray.of(values, clips.size(), labels));
         return arrays;
     }

@@ -1,6 +1,7 @@
 package io.kinewatch.training.data;
 
 import io.kinewatch.inference.clip.ClipTensor;
+import io.kinewatch.inference.clip.FrameValues;
 import io.kinewatch.schemas.clip.ClipSpec;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -67,7 +68,7 @@ public final class ClipReader implements ClipSource {
         for (int tick : ticks) {
             frames.add(seen.computeIfAbsent(place.video().frameAt(tick), index -> {
                 byte[] frame = cache.frame(place.video(), index);
-                return change == null ? frame : change.apply(frame);
+                return change == null ? frame : change.apply(FrameValues.rounded(spec, frame));
             }));
         }
         return frames;

@@ -1,52 +1,69 @@
 package io.kinewatch.training.evaluate;
 
-import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.data.CacheProgress;
+import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.data.ClipPlaces;
-import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.ClipSource;
-import io.kinewatch.training.data.FrameCacheBuilder;
+import io.kinewatch.training.data.CropPosition;
+import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.data.Split;
-import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.data.VideoIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
- * Measures a bundle on a split of an index, through the engine and the preprocessing that serve. Immutable.
+ * Measures a bundle on a split of an index, with the preprocessing that serves. Immutable.
  *
  * @param bundle what is measured
- * @param options on what, and with what of the machine
- * @param progress hears of the videos that are read
+ * @param options how, and with what of the machine
+ * @param progress hears of videos and clips
  */
-public record Evaluation(ModelBundle bundle, Options options, CacheProgress progress) {
+public record Evaluation(ModelBundle bundle, Options options, EvaluationProgress progress) {
     /**
-     * On what a bundle is measured.
+     * How a bundle is measured.
      *
-     * @param split of the index
-     * @param sampler which clips of a video with one label; scenes with several are cut into windows
-     * @param control what is done to the clips before
+     * @param engine computes the answers
+     * @param sampler which clips of a video or segment
+     * @param crops which parts of each clip's pictures
      * @param cache folder for the preprocessed frames; several evaluations of the same videos may share one
      * @param threads clips that are classified at once
      */
-    public record Options(Split split, ClipSampler sampler, ClipControl control, Path cache, int threads) {}
+    public record Options(
+            EvaluationEngine engine, ClipSampler sampler, List<CropPosition> crops, Path cache, int threads) {
+        public Options {
+            crops = List.copyOf(crops);
+        }
+    }
 
-    /** Runs it; throws {@link io.kinewatch.training.data.IndexException} for labels that the bundle doesn't know. */
-    public Scores run(VideoIndex index) throws IOException {
-        FrameCacheBuilder builder = new FrameCacheBuilder(bundle.manifest().clip(), options.threads(), progress);
-        try (ClipSource clips = new ClipReader(
-                        builder.open(index.videos(options.split()), options.cache()),
-                        bundle.manifest().clip());
-                ActionClassifier classifier = ActionClassifier.open(bundle)) {
-            List<TimedVideo> videos = clips.videos(options.split());
-            ClipPlaces places =
-                    new ClipPlaces(bundle.labels(), bundle.manifest().clip());
-            return new Scoring(places, videos, options.sampler())
-                    .run(new ClipAnswers(
-                            clips, options.control(), new BundleClassifier(classifier), options.threads()));
+    /** Runs it; throws {@link IndexException} if the split is empty or has labels that the bundle doesn't know. */
+    public Scoring.Result run(VideoIndex index, Split split, ClipControl control) throws IOException {
+        requireKnown(index, split);
+        ClipSpec spec = bundle.manifest().clip();
+        var reading = new SplitClips.Reading(options.cache(), options.threads(), progress);
+        try (SplitClips opened = SplitClips.open(index, split, spec, reading)) {
+            Scoring scoring = new Scoring(
+                    new ClipPlaces(bundle.labels(), spec), opened.videos(), options.sampler(), options.crops());
+            Scoring.Result result = options.engine()
+                    .with(
+                            bundle,
+                            classifier -> scoring.evaluate(
+                                    new ClipAnswers(opened.clips(), control, classifier, options.threads()), progress));
+            return new Scoring.Result(result.scores(), result.confidence(), opened.unreadable(result.unreadable()));
+        }
+    }
+
+    private void requireKnown(VideoIndex index, Split split) {
+        TreeSet<String> unknown = new TreeSet<>();
+        index.videos(split).forEach(video -> video.entries().forEach(entry -> unknown.add(entry.label())));
+        int labels = unknown.size();
+        bundle.labels().forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new IndexException(
+                    index.file() + ": " + unknown.size() + " of " + labels + " labels of split " + split
+                            + " are not among those of " + bundle.id() + ": " + String.join(", ", unknown)
+                            + ". It knows: " + String.join(", ", bundle.labels()));
         }
     }
 }

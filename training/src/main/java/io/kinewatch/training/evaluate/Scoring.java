@@ -1,87 +1,86 @@
 package io.kinewatch.training.evaluate;
 
-import io.kinewatch.training.data.ClipPlace;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipSampler;
-import io.kinewatch.training.data.IndexEntry;
+import io.kinewatch.training.data.CropPosition;
 import io.kinewatch.training.data.TimedVideo;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts how often a classifier is right. A video with one label gives some clips whose probabilities are averaged; a scene with
- * several gives windows, which count as clips only. One thread.
+ * Counts how often a classifier is right, by clip and by video: a video's answer is the mean of the probabilities (softmax) of its clips
+ * and crops. Each segment of an untrimmed video counts as a video. The one way of measuring, in training and in evaluation. One thread.
  */
 public final class Scoring {
-    /** Ticks between windows of a scene: the default of the live path. */
-    private static final int WINDOW_STRIDE = 8;
-
     private final List<String> labels;
-    private final List<ClipPlace> places = new ArrayList<>();
-    private final List<Integer> clipsOfVideo = new ArrayList<>();
+    private final List<EntryClips> entries;
+
+    /**
+     * Chooses the clips, and of each the centre.
+     *
+     * @param sampler clips of a video or segment
+     */
+    public Scoring(ClipPlaces places, List<TimedVideo> videos, ClipSampler sampler) {
+        this(places, videos, sampler, List.of(CropPosition.CENTRE));
+    }
 
     /**
      * Chooses the clips.
      *
-     * @param sampler clips of a video with one label
+     * @param sampler clips of a video or segment
+     * @param crops parts of each clip's pictures; every one counts as a clip
      */
-    public Scoring(ClipPlaces clips, List<TimedVideo> videos, ClipSampler sampler) {
-        this.labels = clips.labels();
-        for (TimedVideo video : videos) {
-            List<IndexEntry> entries = video.video().entries();
-            if (entries.size() == 1) {
-                List<ClipPlace> own = clips.within(video, entries.get(0), sampler);
-                places.addAll(own);
-                clipsOfVideo.add(own.size());
-            } else {
-                clips.windows(video, WINDOW_STRIDE).forEach(window -> {
-                    places.add(window);
-                    clipsOfVideo.add(0);
-                });
-            }
+    public Scoring(ClipPlaces places, List<TimedVideo> videos, ClipSampler sampler, List<CropPosition> crops) {
+        this.labels = places.labels();
+        this.entries = EntryClips.of(places, videos, sampler, crops);
+    }
+
+    /**
+     * What an evaluation found.
+     *
+     * @param scores of all that could be read
+     * @param confidence the answers by clip, or some of them
+     * @param unreadable videos that are left out, each once
+     */
+    public record Result(Scores scores, AnswerSample confidence, List<UnreadableVideo> unreadable) {
+        public Result {
+            unreadable = List.copyOf(unreadable);
         }
     }
 
     /** How many clips there are. */
     public int clips() {
-        return places.size();
+        return entries.stream().mapToInt(entry -> entry.views().size()).sum();
     }
 
-    /** All clips, in the order in which {@link #scores} wants their answers. */
-    public List<ClipPlace> places() {
-        return List.copyOf(places);
-    }
-
-    /** Classifies all clips. */
+    /** Classifies all clips; videos that can't be read are left out. */
     public Scores run(ClipAnswers answers) {
-        return scores(answers.of(places));
+        return evaluate(answers, EvaluationProgress.SILENT).scores();
     }
 
-    /** The scores of answers that are there already, one row of probabilities a clip. */
-    public Scores scores(List<float[]> answers) {
+    /** Classifies all clips, and tells more. */
+    public Result evaluate(ClipAnswers answers, EvaluationProgress progress) {
         Confusion clips = new Confusion(labels);
         Confusion videos = new Confusion(labels);
-        int next = 0;
-        for (int count : clipsOfVideo) {
-            int end = next + Math.max(1, count);
-            for (int i = next; i < end; i++) {
-                clips.add(places.get(i).labelIndex(), answers.get(i));
+        AnswerSample confidence = new AnswerSample(clips());
+        List<UnreadableVideo> unreadable = new ArrayList<>();
+        EntryAnswers.each(entries, answers, progress, new EntryAnswers.Receiver() {
+            @Override
+            public void entry(EntryClips entry, List<float[]> rows) {
+                for (float[] row : rows) {
+                    clips.add(entry.labelIndex(), row);
+                    confidence.add(entry.labelIndex(), row);
+                }
+                videos.add(entry.labelIndex(), EntryAnswers.mean(rows));
             }
-            if (count > 0) {
-                videos.add(places.get(next).labelIndex(), mean(answers.subList(next, end)));
-            }
-            next = end;
-        }
-        return Scores.of(clips, videos);
-    }
 
-    private static float[] mean(List<float[]> rows) {
-        float[] mean = new float[rows.get(0).length];
-        for (float[] row : rows) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += row[i] / rows.size();
+            @Override
+            public void unreadable(EntryClips entry, UnreadableVideo video) {
+                if (!unreadable.contains(video)) {
+                    unreadable.add(video);
+                }
             }
-        }
-        return mean;
+        });
+        return new Result(Scores.of(clips, videos), confidence, unreadable);
     }
 }

@@ -73,10 +73,7 @@ public record ActivationShape(List<Integer> dimensions) {
 
     private static int positions(int in, int kernel, int stride, int padding, boolean roundUp) {
         int span = in + 2 * padding - kernel;
-        if (span < 0) {
-            return 0;
-        }
-        int positions = (roundUp ? (span + stride - 1) / stride : span / stride) + 1;
+        int positions = Math.floorDiv(roundUp ? span + stride - 1 : span, stride) + 1;
         return roundUp && (positions - 1) * stride >= in + padding ? positions - 1 : positions;
     }
 

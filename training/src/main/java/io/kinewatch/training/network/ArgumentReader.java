@@ -23,13 +23,18 @@ public final class ArgumentReader {
     private final ActivationShape input;
     private final int labels;
 
-    ArgumentReader(String network, NetworkArguments given) {
+    /**
+     * Reads the common arguments.
+     *
+     * @param clip frames, height and width where the arguments do not say
+     */
+    ArgumentReader(String network, Triple clip, NetworkArguments given) {
         this.network = network;
         this.given = given;
         labels = integer(NetworkArguments.LABELS, 400, 1, 100_000);
         int channels = integer(NetworkArguments.CHANNELS, 3, 1, 64);
-        int frames = integer(NetworkArguments.FRAMES, 16, 1, MAX_EXTENT);
-        List<Integer> size = size();
+        int frames = integer(NetworkArguments.FRAMES, clip.frames(), 1, MAX_EXTENT);
+        List<Integer> size = size(clip);
         input = ActivationShape.volume(channels, frames, size.get(0), size.get(1));
     }
 
@@ -85,9 +90,11 @@ public final class ArgumentReader {
         return new NetworkArguments(effective);
     }
 
-    private List<Integer> size() {
+    private List<Integer> size(Triple clip) {
+        String fallback =
+                clip.height() == clip.width() ? String.valueOf(clip.height()) : clip.height() + "x" + clip.width();
         String meaning = "height and width up to %d, such as 112 or 97x113".formatted(MAX_EXTENT);
-        String text = text(NetworkArguments.SIZE, "112", meaning, value -> {
+        String text = text(NetworkArguments.SIZE, fallback, meaning, value -> {
             List<Integer> sides = sides(value);
             return sides.size() <= 2 && sides.stream().allMatch(side -> side >= 1 && side <= MAX_EXTENT);
         });

@@ -33,31 +33,18 @@ interface HaraConvolution {
 
     /** The published code leaves epsilon and momentum at PyTorch's defaults. */
     static Layer.BatchNorm norm(String name, int channels) {
-        return new Layer.BatchNorm(name, channels, 1e-5, 0.1);
+        return Norm.PYTORCH.layer(name, channels);
     }
 
+    /** The published code counts three channels into the stem whatever there are. */
     private static List<Layer> spaceThenTime(String module, int number, int in, int out, Sliding sliding) {
-        Triple kernel = sliding.kernel();
-        Triple stride = sliding.stride();
-        int middle = middle(module.isEmpty() ? 3 : in, out, kernel);
-        var space = Sliding.same(
-                Triple.of(1, kernel.height(), kernel.width()), Triple.of(1, stride.height(), stride.width()));
-        var time = Sliding.same(Triple.of(kernel.frames(), 1, 1), Triple.of(stride.frames(), 1, 1));
+        var split = new SplitKernel(sliding);
+        int middle = split.middle(module.isEmpty() ? 3 : in, out);
         return List.of(
-                new Layer.Conv(module + "conv" + number + "_s", in, middle, space),
+                new Layer.Conv(module + "conv" + number + "_s", in, middle, split.withinFrames()),
                 norm(module + "bn" + number + "_s", middle),
                 new Layer.Relu(module + "relu"),
-                new Layer.Conv(module + "conv" + number + "_t", middle, out, time),
+                new Layer.Conv(module + "conv" + number + "_t", middle, out, split.acrossFrames()),
                 norm(module + "bn" + number + "_t", out));
-    }
-
-    /**
-     * As many channels between the two as give the parameters of the 3D convolution, counted for each convolution. The published code
-     * counts three channels into the stem whatever there are.
-     */
-    private static int middle(int in, int out, Triple kernel) {
-        long whole = kernel.volume() * in * out;
-        long factors = (long) in * kernel.height() * kernel.width() + (long) kernel.frames() * out;
-        return Math.toIntExact(whole / factors);
     }
 }

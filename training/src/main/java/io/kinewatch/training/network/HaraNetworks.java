@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The tables of Hara, Kataoka and Satoh: which block, how many in each of the four stages, how many channels.
@@ -34,12 +33,12 @@ final class HaraNetworks {
     private static final HaraConvolution PLAIN = HaraConvolution.PLAIN;
     private static final HaraConvolution SPACE_THEN_TIME = HaraConvolution.SPACE_THEN_TIME;
 
-    private final SortedMap<String, Function<ArgumentReader, Layer.Sequence>> tables = new TreeMap<>();
+    private final SortedMap<String, NetworkTable> tables = new TreeMap<>();
 
     private HaraNetworks() {}
 
     /** Name to table. */
-    static SortedMap<String, Function<ArgumentReader, Layer.Sequence>> tables() {
+    static SortedMap<String, NetworkTable> tables() {
         var networks = new HaraNetworks();
         SHALLOW.forEach(networks::addShallow);
         DEEP.forEach(networks::addDeep);

@@ -7,15 +7,15 @@ import java.util.List;
  *
  * <p>Immutable.
  *
- * @param width factor on all channels, rounded down ({@code widen_factor})
+ * @param width factor on all channels ({@code widen_factor})
  * @param stemKernel frames that the first convolution spans
  * @param stemStride its stride over frames
  * @param maxPool whether a pool follows the stem
  */
-record HaraOptions(double width, int stemKernel, int stemStride, boolean maxPool) {
+record HaraOptions(Width width, int stemKernel, int stemStride, boolean maxPool) {
     static HaraOptions of(ArgumentReader arguments) {
         return new HaraOptions(
-                arguments.number("width", 1, 1.0 / 64, 16),
+                Width.of(arguments),
                 arguments.integer("stemKernel", 7, 1, 64),
                 arguments.integer("stemStride", 1, 1, 64),
                 arguments.flag("maxPool", true));
@@ -27,7 +27,7 @@ record HaraOptions(double width, int stemKernel, int stemStride, boolean maxPool
     }
 
     int channels(int published) {
-        return (int) (published * width);
+        return width.channels(published);
     }
 
     Sliding stem() {

@@ -32,9 +32,7 @@ record HaraResNet(
             layers.add(HaraOptions.pool("maxpool"));
         }
         layers.addAll(stages(options, projected, stemOut));
-        layers.add(new Layer.GlobalAveragePool("avgpool"));
-        layers.add(new Layer.Flatten("flatten"));
-        layers.add(new Layer.Linear("fc", features, arguments.labels()));
+        layers.addAll(ResidualBlocks.head(features, arguments.labels()));
         return new Layer.Sequence("", layers);
     }
 
@@ -42,15 +40,16 @@ record HaraResNet(
         var stages = new ArrayList<Layer>();
         int in = stemOut;
         for (int stage = 0; stage < channels.size(); stage++) {
-            String name = "layer" + (stage + 1);
             int width = options.channels(channels.get(stage));
-            var layers = new ArrayList<Layer>();
-            for (int i = 0; i < blocks.get(stage); i++) {
-                Triple stride = Triple.cube(stage > 0 && i == 0 ? 2 : 1);
-                layers.add(block(name + "." + i, in, width, stride, projected));
-                in = width * block.expansion();
-            }
-            stages.add(new Layer.Sequence(name, layers));
+            int out = width * block.expansion();
+            stages.add(ResidualBlocks.stage(
+                    "layer" + (stage + 1),
+                    blocks.get(stage),
+                    in,
+                    out,
+                    Triple.cube(stage == 0 ? 1 : 2),
+                    (name, blockIn, stride, first) -> block(name, blockIn, width, stride, projected)));
+            in = out;
         }
         return stages;
     }
@@ -59,20 +58,14 @@ record HaraResNet(
         var body = new Layer.Sequence(name + ".body", block.body().layers(name + ".", in, width, stride));
         Layer shortcut = shortcut(name + ".downsample", in, width * block.expansion(), stride, projected);
         var sum = new Layer.Residual(name + ".sum", body, shortcut);
-        return block.activated()
-                ? Layer.Sequence.of(name, sum, new Layer.Relu(name + ".relu"))
-                : Layer.Sequence.of(name, sum);
+        return block.activated() ? ResidualBlocks.block(name, sum) : Layer.Sequence.of(name, sum);
     }
 
     private static Layer shortcut(String name, int in, int out, Triple stride, boolean projected) {
-        if (in == out && stride.equals(Triple.cube(1))) {
-            return Layer.Sequence.of(name);
-        }
-        return projected
-                ? Layer.Sequence.of(
-                        name,
-                        new Layer.Conv(name + ".0", in, out, Sliding.pointwise(stride)),
-                        HaraConvolution.norm(name + ".1", out))
-                : new Layer.ZeroPadShortcut(name, in, out, stride);
+        boolean changes = ResidualBlocks.changesShape(in, out, stride);
+        return changes && !projected
+                ? new Layer.ZeroPadShortcut(name, in, out, stride)
+                : ResidualBlocks.shortcut(
+                        name, changes, ResidualBlocks.pointwise(name + ".0", in, out, stride), Norm.PYTORCH);
     }
 }

@@ -2,7 +2,6 @@ package io.kinewatch.training.network;
 
 import io.kinewatch.training.network.TensorSpec.Role;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A piece of a network as data: the tree that the summary, the trainable block and the ONNX graph are read from.
@@ -25,10 +24,18 @@ public sealed interface Layer {
         return layers.stream().flatMap(layer -> layer.tensors().stream()).toList();
     }
 
-    /** A 3D convolution; weight (outChannels, inChannels / groups, kT, kH, kW). */
-    record Conv(String name, int inChannels, int outChannels, Sliding sliding, int groups, boolean bias)
+    /**
+     * A 3D convolution; weight (outChannels, inChannels / groups, kT, kH, kW).
+     *
+     * @param planar whether it was published as a 2D convolution of each frame: the weight has no time axis, (outChannels, inChannels / groups,
+     *     kH, kW)
+     */
+    record Conv(String name, int inChannels, int outChannels, Sliding sliding, int groups, boolean bias, boolean planar)
             implements Layer {
         public Conv {
+            if (planar && sliding.kernel().frames() != 1) {
+                throw new IllegalArgumentException("%s: a planar kernel of %s".formatted(name, sliding.kernel()));
+            }
             if (groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
                 throw new IllegalArgumentException("%s: %d to %d channels do not split into %d groups"
                         .formatted(name, inChannels, outChannels, groups));
@@ -37,6 +44,15 @@ public sealed interface Layer {
 
         public Conv(String name, int inChannels, int outChannels, Sliding sliding) {
             this(name, inChannels, outChannels, sliding, 1, false);
+        }
+
+        public Conv(String name, int inChannels, int outChannels, Sliding sliding, int groups, boolean bias) {
+            this(name, inChannels, outChannels, sliding, groups, bias, false);
+        }
+
+        /** A 2D convolution of each frame, without groups and bias. */
+        public static Conv planar(String name, int inChannels, int outChannels, Sliding sliding) {
+            return new Conv(name, inChannels, outChannels, sliding, 1, false, true);
         }
 
         public String weight() {
@@ -55,8 +71,11 @@ public sealed interface Layer {
         @Override
         public List<TensorSpec> tensors() {
             Triple k = sliding.kernel();
-            int fanIn = Math.toIntExact(inChannels / groups * k.volume());
-            var shape = List.of(outChannels, inChannels / groups, k.frames(), k.height(), k.width());
+            int perGroup = inChannels / groups;
+            int fanIn = Math.toIntExact(perGroup * k.volume());
+            var shape = planar
+                    ? List.of(outChannels, perGroup, k.height(), k.width())
+                    : List.of(outChannels, perGroup, k.frames(), k.height(), k.width());
             var weight = new TensorSpec(weight(), shape, Role.CONV_WEIGHT, fanIn);
             return bias
                     ? List.of(weight, new TensorSpec(biasName(), List.of(outChannels), Role.BIAS, fanIn))
@@ -119,8 +138,14 @@ public sealed interface Layer {
         }
     }
 
-    /** The mean under the kernel, with the zeros of the padding counted (PyTorch's default). */
+    /** The mean under the kernel, with the zeros of the padding counted (PyTorch's default). Never rounds up: engines divide the rest differently. */
     record AveragePool(String name, Sliding sliding) implements Layer {
+        public AveragePool {
+            if (sliding.roundUp()) {
+                throw new IllegalArgumentException(name + ": an average pool that rounds up");
+            }
+        }
+
         @Override
         public <V> V read(LayerReader<V> reader, V input) {
             return reader.averagePool(this, input);
@@ -182,8 +207,16 @@ public sealed interface Layer {
         }
     }
 
-    /** body(x) + shortcut(x); an empty sequence is the identity. Activations after the sum are layers of their own. */
-    record Residual(String name, Layer body, Layer shortcut) implements Layer {
+    /**
+     * body(x) + shortcut(x); an empty sequence is the identity. Activations after the sum are layers of their own.
+     *
+     * @param shortcutFirst whether the published module lists the shortcut's tensors before the body's; nothing else depends on it
+     */
+    record Residual(String name, Layer body, Layer shortcut, boolean shortcutFirst) implements Layer {
+        public Residual(String name, Layer body, Layer shortcut) {
+            this(name, body, shortcut, false);
+        }
+
         @Override
         public <V> V read(LayerReader<V> reader, V input) {
             return reader.residual(this, input);
@@ -191,7 +224,7 @@ public sealed interface Layer {
 
         @Override
         public List<TensorSpec> tensors() {
-            return Stream.of(body, shortcut).flatMap(l -> l.tensors().stream()).toList();
+            return Layer.tensors(shortcutFirst ? List.of(shortcut, body) : List.of(body, shortcut));
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The networks that Kinewatch knows, by name.
@@ -12,7 +11,7 @@ import java.util.function.Function;
  * <p>A family is a table of layers: a function from the arguments to a tree whose last layer makes as many logits as there are labels. Adding one means adding its rows here; the readers do not change. Stateless.
  */
 public final class Networks {
-    private static final Map<String, Function<ArgumentReader, Layer.Sequence>> TABLES = tables();
+    private static final Map<String, NetworkTable> TABLES = tables();
 
     private Networks() {}
 
@@ -23,13 +22,13 @@ public final class Networks {
 
     /** Throws IllegalArgumentException, saying what is valid, if there is no such network or an argument is wrong or does not fit. */
     public static Network build(String name, NetworkArguments arguments) {
-        Function<ArgumentReader, Layer.Sequence> table = TABLES.get(name);
+        NetworkTable table = TABLES.get(name);
         if (table == null) {
             throw new IllegalArgumentException(
                     "There is no network %s. Valid: %s".formatted(name, String.join(", ", TABLES.keySet())));
         }
-        var reader = new ArgumentReader(name, arguments);
-        Layer.Sequence root = table.apply(reader);
+        var reader = new ArgumentReader(name, table.clip(), arguments);
+        Layer.Sequence root = table.layers(reader);
         NetworkArguments effective = reader.check();
 
         ActivationShape output = NetworkSummary.of(root, reader.input()).outputShape();
@@ -39,9 +38,14 @@ public final class Networks {
         return new Network(name, effective, reader.input(), reader.labels(), root);
     }
 
-    private static Map<String, Function<ArgumentReader, Layer.Sequence>> tables() {
-        var tables = new TreeMap<String, Function<ArgumentReader, Layer.Sequence>>();
+    private static Map<String, NetworkTable> tables() {
+        var tables = new TreeMap<String, NetworkTable>();
         tables.putAll(HaraNetworks.tables());
+        tables.putAll(C3d.TABLES);
+        tables.putAll(TranResNets.TABLES);
+        tables.putAll(ChannelSeparatedNets.TABLES);
+        tables.putAll(TorchvisionNets.TABLES);
+        tables.putAll(PseudoResNet.TABLES);
         return Collections.unmodifiableMap(tables);
     }
 }

@@ -3,11 +3,15 @@ package io.kinewatch.training.train;
 import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.evaluate.Scores;
 import java.time.Duration;
+import java.util.List;
 
 /** Hears how a run goes on, on the thread that trains (videos: on any, one at a time). */
 public interface TrainingProgress extends CacheProgress {
     /** So many of the videos of a data set that is generated are written. */
     void generated(int done, int videos);
+
+    /** Before the first step, the epochs that were done in earlier processes; none where the run is new. */
+    default void continued(List<EpochReport> before) {}
 
     /** After a step. */
     void step(StepReport report);

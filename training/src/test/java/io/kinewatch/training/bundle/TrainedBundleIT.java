@@ -8,13 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.ClipSource;
+import io.kinewatch.training.data.CropPosition;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
+import io.kinewatch.training.evaluate.EvaluationEngine;
+import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
@@ -61,8 +63,14 @@ class TrainedBundleIT {
             assertEquals(PLAN.clip(), classifier.clip());
         }
         Evaluation.Options options = new Evaluation.Options(
-                Split.VALIDATION, new ClipSampler.Uniform(3), ClipControl.NONE, folder.resolve("seen"), 2);
-        Scores scores = new Evaluation(bundle, options, CacheProgress.SILENT).run(index);
+                EvaluationEngine.ONNX_RUNTIME,
+                new ClipSampler.Uniform(3),
+                List.of(CropPosition.CENTRE),
+                folder.resolve("seen"),
+                2);
+        Scores scores = new Evaluation(bundle, options, EvaluationProgress.SILENT)
+                .run(index, Split.VALIDATION, ClipControl.NONE)
+                .scores();
         assertEquals(
                 result.history().get(1).validation(),
                 scores,

@@ -51,16 +51,16 @@ class ScoringIT {
     }
 
     @Test
-    void shouldCountClipsOfScenesAndAverageThoseOfVideos() throws IOException {
+    void shouldCountClipsAndAverageThoseOfVideosAndSegments() throws IOException {
         Scores scores = score(ClipControl.NONE, LAST_FRAME, 2);
 
-        // windows at 0 (odd), 8 (7 of 8 ticks odd), 16, 24, 32 (even) end with frames 7, 15, 23, 31, 39; three clips of
-        // the video
-        assertEquals(8, scores.clips());
-        assertEquals((2 + 0 + 3) / 8.0, scores.clipTop1());
-        assertEquals(1, scores.videos());
-        assertEquals(1, scores.videoTop1());
-        assertEquals(new LabelScore("odd", 1, 1, 1), scores.labels().get(1));
+        // the segment of odd ends with frames 7, 11, 14, that of even with 22, 34, 45, the video always with 3
+        assertEquals(9, scores.clips());
+        assertEquals((2 + 2 + 3) / 9.0, scores.clipTop1());
+        // means: 0.433 for odd, which is wrong; 0.733 for even; 0.6 for odd
+        assertEquals(3, scores.videos());
+        assertEquals(2 / 3.0, scores.videoTop1());
+        assertEquals(new LabelScore("odd", 2, 0.5, 1), scores.labels().get(1));
     }
 
     @Test
@@ -75,8 +75,8 @@ class ScoringIT {
                 },
                 1);
 
-        // middle frames are 4, 12, 20, 28, 36: all even
-        assertEquals((0 + 3 + 3) / 8.0, scores.clipTop1());
+        // middle frames are 4, 8, 11 for odd and 19, 31, 42 for even
+        assertEquals((1 + 1 + 3) / 9.0, scores.clipTop1());
     }
 
     private Scores score(ClipControl control, ClipClassifier classifier, int threads) throws IOException {

@@ -1,22 +1,20 @@
 package io.kinewatch.training.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.kinewatch.training.network.golden.GoldenFile;
+import io.kinewatch.training.network.golden.KeptReferences;
+import io.kinewatch.training.network.golden.StateDict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The expected numbers were counted on the published PyTorch modules; see the README beside them. */
 class NetworkSummaryTest {
     @ParameterizedTest
-    @CsvFileSource(resources = "reference/hara-resnet.csv", numLinesToSkip = 1)
+    @CsvFileSource(resources = "golden/hara-resnet.csv", numLinesToSkip = 1)
     void shouldCountWhatThePublishedNetworkHas(
             String depth, String values, long parameters, long multiplyAdds, String stateDict, String lastStage) {
         NetworkArguments arguments = NetworkArguments.of(400);
@@ -29,37 +27,27 @@ class NetworkSummaryTest {
 
         assertEquals(parameters, summary.parameters());
         assertEquals(multiplyAdds, summary.multiplyAdds());
-        assertEquals(stateDict, Reference.stateDictCrc32(network));
+        assertEquals(stateDict, StateDict.of(network).crc32());
         assertEquals(lastStage, stage(summary, "layer4").outputShape().toString());
         assertEquals(List.of(network.labels()), summary.outputShape().dimensions());
     }
 
     @ParameterizedTest
-    @MethodSource("io.kinewatch.training.network.Reference#kept")
-    void shouldCountWhatTheReferenceHas(Reference reference) {
-        NetworkSummary summary = NetworkSummary.of(reference.network());
+    @CsvFileSource(resources = "golden/counts.csv", numLinesToSkip = 1)
+    void shouldCountWhatTheReferenceHas(
+            String file, String name, String values, long parameters, long multiplyAdds, String stateDict) {
+        NetworkArguments arguments = NetworkArguments.of(400);
+        for (String value : values.split(" ", -1)) {
+            arguments = arguments.with(value.split("=", -1)[0], value.split("=", -1)[1]);
+        }
 
-        assertEquals(reference.parameters(), summary.parameters());
-        assertEquals(reference.multiplyAdds(), summary.multiplyAdds());
-        assertEquals(reference.stateDictCrc32(), Reference.stateDictCrc32(reference.network()));
-    }
+        Network network = Networks.build(name, arguments);
+        NetworkSummary summary = NetworkSummary.of(network);
 
-    @Test
-    void shouldAgreeWithTheSharedReferencesLayerByLayer() throws IOException {
-        assumeTrue(Files.isDirectory(SharedReferences.folder()), "no shared references beside this checkout");
-
-        List<Reference> references = SharedReferences.all();
-
-        assertFalse(references.isEmpty());
-        for (Reference reference : references) {
-            NetworkSummary summary = NetworkSummary.of(reference.network());
-            List<String> layers = summary.layers().stream()
-                    .map(cost -> cost.layer().name() + " " + cost.multiplyAdds())
-                    .toList();
-            assertEquals(reference.parameters(), summary.parameters(), reference.name());
-            assertEquals(reference.multiplyAdds(), summary.multiplyAdds(), reference.name());
-            assertEquals(reference.stateDictCrc32(), Reference.stateDictCrc32(reference.network()), reference.name());
-            assertEquals(SharedReferences.layers(reference.name()), layers, reference.name());
+        assertEquals(parameters, summary.parameters());
+        assertEquals(multiplyAdds, summary.multiplyAdds());
+        if (stateDict != null) {
+            assertEquals(stateDict, StateDict.of(network).crc32(), file);
         }
     }
 
@@ -87,13 +75,14 @@ class NetworkSummaryTest {
 
     @Test
     void shouldNoticeAnotherNetwork() {
-        Reference reference = Reference.kept("resnet18_w025_n10");
-        NetworkArguments other = reference.network().arguments().with("shortcut", "A");
+        GoldenFile reference = KeptReferences.file("resnet18_w025_n10");
+        NetworkArguments other =
+                KeptReferences.network("resnet18_w025_n10").arguments().with("shortcut", "A");
 
         Network network = Networks.build("hara/resnet-18", other);
 
         assertNotEquals(reference.parameters(), NetworkSummary.of(network).parameters());
-        assertNotEquals(reference.stateDictCrc32(), Reference.stateDictCrc32(network));
+        assertNotEquals(reference.stateDict().crc32(), StateDict.of(network).crc32());
     }
 
     private static NetworkSummary.Stage stage(NetworkSummary summary, String name) {

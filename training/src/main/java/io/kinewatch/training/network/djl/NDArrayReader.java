@@ -28,6 +28,9 @@ final class NDArrayReader implements LayerReader<NDArray> {
     /** DJL swaps axes back and forth around any axis but this one, which for its PyTorch engine means axis 1. */
     private static final int CHANNEL_AXIS = -1;
 
+    /** T in (N, C, T, H, W), and kT in a weight. */
+    private static final int TIME_AXIS = 2;
+
     private static final Shape NO_DILATION = new Shape(1, 1, 1);
 
     private final Function<String, NDArray> parameters;
@@ -40,7 +43,7 @@ final class NDArrayReader implements LayerReader<NDArray> {
      *
      * @param parameters tensors by published name, on the input's device
      * @param rule how training computes
-     * @param tap sees each layer's name and output as it is computed
+     * @param tap sees each layer's name and output as it is computed; outside of training the output is closed soon after
      */
     NDArrayReader(
             Function<String, NDArray> parameters, boolean training, ComputeRule rule, BiConsumer<String, NDArray> tap) {
@@ -53,9 +56,10 @@ final class NDArrayReader implements LayerReader<NDArray> {
     @Override
     public NDArray conv(Layer.Conv layer, NDArray input) {
         Sliding sliding = layer.sliding();
+        NDArray weight = parameters.apply(layer.weight());
         NDList output = Conv3d.conv3d(
                 narrowed(input),
-                narrowed(parameters.apply(layer.weight())),
+                narrowed(layer.planar() ? weight.expandDims(TIME_AXIS) : weight),
                 layer.bias() ? narrowed(parameters.apply(layer.biasName())) : null,
                 shape(sliding.stride()),
                 shape(sliding.padding()),
@@ -114,7 +118,10 @@ final class NDArrayReader implements LayerReader<NDArray> {
         long[] zeros = thinned.getShape().getShape().clone();
         zeros[1] = (long) layer.outChannels() - layer.inChannels();
         NDArray added = input.getManager().zeros(new Shape(zeros), input.getDataType(), input.getDevice());
-        return seen(layer, NDArrays.concat(new NDList(thinned, added), 1));
+        NDArray output = NDArrays.concat(new NDList(thinned, added), 1);
+        release(thinned, input);
+        release(added, input);
+        return seen(layer, output);
     }
 
     @Override
@@ -139,7 +146,11 @@ final class NDArrayReader implements LayerReader<NDArray> {
     @Override
     public NDArray residual(Layer.Residual layer, NDArray input) {
         NDArray body = layer.body().read(this, input);
-        return seen(layer, body.add(layer.shortcut().read(this, input)));
+        NDArray shortcut = layer.shortcut().read(this, input);
+        NDArray output = body.add(shortcut);
+        release(body, input);
+        release(shortcut, input);
+        return seen(layer, output);
     }
 
     @Override
@@ -148,14 +159,20 @@ final class NDArrayReader implements LayerReader<NDArray> {
         for (Layer branch : layer.branches()) {
             outputs.add(branch.read(this, input));
         }
-        return seen(layer, NDArrays.concat(outputs, 1));
+        NDArray output = NDArrays.concat(outputs, 1);
+        outputs.forEach(branch -> release(branch, input));
+        return seen(layer, output);
     }
 
     @Override
     public NDArray sequence(Layer.Sequence layer, NDArray input) {
         NDArray value = input;
         for (Layer child : layer.layers()) {
-            value = child.read(this, value);
+            NDArray next = child.read(this, value);
+            if (value != next) {
+                release(value, input);
+            }
+            value = next;
         }
         return seen(layer, value);
     }
@@ -166,6 +183,13 @@ final class NDArrayReader implements LayerReader<NDArray> {
 
     private static NDArray widened(NDArray array) {
         return array.toType(DataType.FLOAT32, false);
+    }
+
+    /** Closes what no later layer needs, or a deep network's activations would all lie in memory at once. Training needs them. */
+    private void release(NDArray value, NDArray input) {
+        if (!training && value != input) {
+            value.close();
+        }
     }
 
     private NDArray averaged(Sliding sliding, NDArray input) {

@@ -89,7 +89,8 @@ public final class NetworkBlock extends AbstractBlock {
      * One forward pass in evaluation mode that also shows what is on the way.
      *
      * @param clips (N, C, T, H, W) float32
-     * @param tap called with the name and the output of each layer as it is computed; several layers may bear one name
+     * @param tap called with the name and the output of each layer as it is computed; several layers may bear one name. The output is closed
+     *     as soon as no layer needs it: copy what shall be kept
      * @return logits (N, labels), in the manager of the clips
      */
     public NDArray watch(NDArray clips, BiConsumer<String, NDArray> tap) {

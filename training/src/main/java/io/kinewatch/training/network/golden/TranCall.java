@@ -40,6 +40,9 @@ final class TranCall {
 
     private static final String POOL = "use_pool1";
 
+    /** What {@link #POOL} is called here. */
+    private static final String STEM_POOL = "stemPool";
+
     private TranCall() {}
 
     /** {@code create_model(model_name='r3d', model_depth=18)}, {@code create_mcx(model_depth=18, mc_level=3)} and the like. */
@@ -55,7 +58,8 @@ final class TranCall {
         if (family == null) {
             throw new UnknownReferenceException("no network here is made by " + call);
         }
-        return pooled(NetworkChoice.of("tran/" + family + "-" + call.argument("model_depth", 1, "")), call)
+        return NetworkChoice.of("tran/" + family + "-" + call.argument("model_depth", 1, ""))
+                .with(STEM_POOL, NetworkChoice.isTrue(call.argument(POOL, Integer.MAX_VALUE, "False")))
                 .renamed();
     }
 
@@ -97,7 +101,7 @@ final class TranCall {
             throw new UnknownReferenceException("no network here has blocks " + blocks);
         }
         NetworkChoice choice = NetworkChoice.of(folder + family + "-" + depth);
-        return stem.endsWith("_Pool") ? choice.with("maxPool", true) : choice;
+        return folder.equals("tran/") ? choice.with(STEM_POOL, stem.endsWith("_Pool")) : choice;
     }
 
     static NetworkChoice resNetPrototxt(ConstructorCall call) {
@@ -112,11 +116,13 @@ final class TranCall {
         if (!depth.matches()) {
             throw new UnknownReferenceException("no network here is made by " + call);
         }
-        return NetworkChoice.of("qiu/p3d-" + depth.group(1));
+        NetworkChoice choice = NetworkChoice.of("qiu/p3d-" + depth.group(1));
+        String kinds = call.argument("ST_struc", Integer.MAX_VALUE, "ABC").replaceAll("[^A-Z]", "");
+        return choice.with("block", kinds.equals("ABC") ? "cycle" : kinds);
     }
 
     private static NetworkChoice pooled(NetworkChoice choice, ConstructorCall call) {
         String pool = call.named().get(POOL);
-        return pool == null ? choice : choice.with("maxPool", NetworkChoice.isTrue(pool));
+        return pool == null ? choice : choice.with(STEM_POOL, NetworkChoice.isTrue(pool));
     }
 }

@@ -86,8 +86,15 @@ public final class OnnxExport {
                 .addExternalData(pair("location", location))
                 .addExternalData(pair("offset", String.valueOf(entry.offset())))
                 .addExternalData(pair("length", String.valueOf(entry.length())));
-        spec.shape().forEach(tensor::addDims);
+        volumetric(spec).forEach(tensor::addDims);
         return tensor.build();
+    }
+
+    /** The shape that ONNX's Conv wants: a planar weight (out, in, kH, kW) is a volume one frame deep, with the same bytes. */
+    private static List<Integer> volumetric(TensorSpec spec) {
+        List<Integer> shape = spec.shape();
+        boolean planar = spec.role() == TensorSpec.Role.CONV_WEIGHT && shape.size() == 4;
+        return planar ? List.of(shape.get(0), shape.get(1), 1, shape.get(2), shape.get(3)) : shape;
     }
 
     private static StringStringEntryProto pair(String key, String value) {

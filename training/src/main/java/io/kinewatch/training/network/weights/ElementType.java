@@ -15,7 +15,11 @@ public enum ElementType {
     F16(2),
     BF16(2),
     I64(8),
-    I32(4);
+    I32(4),
+    I16(2),
+    I8(1),
+    U8(1),
+    BOOL(1);
 
     private final int size;
 
@@ -32,15 +36,18 @@ public enum ElementType {
         return size;
     }
 
-    /** The buffer's next value, which is in its byte order. */
-    float next(ByteBuffer buffer) {
+    /** The value whose first byte is the given one, in the buffer's byte order. */
+    float value(ByteBuffer buffer, int at) {
         return switch (this) {
-            case F64 -> (float) buffer.getDouble();
-            case F32 -> buffer.getFloat();
-            case F16 -> half(buffer.getShort());
-            case BF16 -> Float.intBitsToFloat(buffer.getShort() << 16);
-            case I64 -> buffer.getLong();
-            case I32 -> buffer.getInt();
+            case F64 -> (float) buffer.getDouble(at);
+            case F32 -> buffer.getFloat(at);
+            case F16 -> half(buffer.getShort(at));
+            case BF16 -> Float.intBitsToFloat(buffer.getShort(at) << 16);
+            case I64 -> buffer.getLong(at);
+            case I32 -> buffer.getInt(at);
+            case I16 -> buffer.getShort(at);
+            case I8 -> buffer.get(at);
+            case U8, BOOL -> buffer.get(at) & 0xFF;
         };
     }
 

@@ -8,6 +8,11 @@ public final class MalformedWeightsException extends IOException {
     private static final long serialVersionUID = 1;
 
     MalformedWeightsException(Path file, String problem) {
-        super("%s is not a valid safetensors file: %s".formatted(file, problem));
+        this(file, "safetensors file", problem);
+    }
+
+    /** The format is told with its noun: "safetensors file", "PyTorch checkpoint". */
+    MalformedWeightsException(Path file, String format, String problem) {
+        super("%s is not a valid %s: %s".formatted(file, format, problem));
     }
 }

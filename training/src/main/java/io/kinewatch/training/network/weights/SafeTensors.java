@@ -28,13 +28,17 @@ public final class SafeTensors {
 
     /** Throws {@link MalformedWeightsException}, naming file and tensor, if the file breaks the format. */
     public static Weights read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            var tensors = new LinkedHashMap<String, Tensor>();
-            for (var entry : SafeTensorsHeader.read(file, channel).entries().entrySet()) {
-                tensors.put(entry.getKey(), tensor(file, channel, entry.getValue()));
-            }
-            return new Weights(tensors);
-        }
+        return StoredTensor.readAll(stored(file));
+    }
+
+    /** The tensors where they lie, none of them read. */
+    static Map<String, StoredTensor> stored(Path file) throws IOException {
+        var tensors = new LinkedHashMap<String, StoredTensor>();
+        SafeTensorsHeader.read(file)
+                .entries()
+                .forEach((name, entry) ->
+                        tensors.put(name, StoredTensor.contiguous(file, entry.type(), entry.shape(), entry.offset())));
+        return tensors;
     }
 
     /** Replaces the file if there is one. */
@@ -51,22 +55,6 @@ public final class SafeTensors {
             }
             channel.force(true);
         }
-    }
-
-    private static Tensor tensor(Path file, FileChannel channel, SafeTensorsHeader.Entry entry) throws IOException {
-        int size = Math.toIntExact(entry.length() / entry.type().size());
-        var values = new float[size];
-        int perChunk = CHUNK / entry.type().size();
-        for (int done = 0; done < size; done += perChunk) {
-            int count = Math.min(perChunk, size - done);
-            long position = entry.offset() + (long) done * entry.type().size();
-            ByteBuffer chunk = SafeTensorsHeader.bytes(
-                    file, channel, position, count * entry.type().size());
-            for (int i = 0; i < count; i++) {
-                values[done + i] = entry.type().next(chunk);
-            }
-        }
-        return Tensor.of(entry.shape(), values);
     }
 
     private static byte[] header(Weights weights) throws IOException {

@@ -4,26 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.Engine;
-import ai.djl.inference.Predictor;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.repository.zoo.Criteria;
-import ai.djl.repository.zoo.ZooModel;
-import ai.djl.translate.NoopTranslator;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.kinewatch.training.network.EveryKind;
-import io.kinewatch.training.network.FormulaWeights;
 import io.kinewatch.training.network.Network;
-import io.kinewatch.training.network.Reference;
-import io.kinewatch.training.network.SharedReferences;
 import io.kinewatch.training.network.djl.NetworkBlock;
+import io.kinewatch.training.network.golden.FormulaWeights;
+import io.kinewatch.training.network.golden.KeptReferences;
 import io.kinewatch.training.network.weights.SafeTensors;
 import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
@@ -37,14 +30,9 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The exported graph in OnnxRuntime against outputs of the published code and against the trainable block. */
+/** The exported graph in OnnxRuntime against the trainable block; NetworkProofIT compares it with the published code. */
 class OnnxExportIT {
-    /** In standard deviations of the logits. */
-    private static final double TOLERANCE = 5e-5;
-
     @TempDir
     private Path folder;
 
@@ -54,48 +42,10 @@ class OnnxExportIT {
         Engine.getEngine("OnnxRuntime");
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kinewatch.training.network.Reference#kept")
-    void shouldComputeWhatThePublishedCodeComputes(Reference reference) throws IOException, OrtException {
-        export(reference.network(), FormulaWeights.of(reference.network()));
-
-        double deviation = reference.deviation(run(reference.network(), Reference.BATCH));
-
-        assertTrue(deviation <= TOLERANCE, reference.name() + " " + deviation);
-    }
-
-    @Test
-    void shouldComputeWhatTheSharedReferencesSay() throws IOException, OrtException {
-        assumeTrue(Files.isDirectory(SharedReferences.folder()), "no shared references beside this checkout");
-        boolean all = Boolean.getBoolean("kinewatch.golden.all");
-
-        for (Reference reference : SharedReferences.all()) {
-            if (all || reference.multiplyAdds() < 6e9) {
-                export(reference.network(), FormulaWeights.of(reference.network()));
-                double deviation = reference.deviation(run(reference.network(), Reference.BATCH));
-                assertTrue(deviation <= TOLERANCE, reference.name() + " " + deviation);
-            }
-        }
-    }
-
-    @Test
-    void shouldNoticeOneDisturbedWeight() throws IOException, OrtException {
-        Reference reference = Reference.kept("resnet18_odd");
-        Weights weights = FormulaWeights.of(reference.network());
-        Tensor fc = weights.get("fc.weight");
-        float[] values = fc.toArray();
-        values[7] += 0.01f;
-        export(reference.network(), weights.with("fc.weight", Tensor.of(fc.shape(), values)));
-
-        double deviation = reference.deviation(run(reference.network(), Reference.BATCH));
-
-        assertTrue(deviation > TOLERANCE, "" + deviation);
-    }
-
     /** Statistics as training leaves them, far from 0 and 1, and logits of ordinary size. */
     @Test
     void shouldAgreeWithTheTrainableBlock() throws IOException, OrtException {
-        Network network = Reference.kept("resnet18_w025_n10").network();
+        Network network = KeptReferences.network("resnet18_w025_n10");
         Weights weights = randomStatistics(FormulaWeights.of(network), new Random(5));
         export(network, weights);
 
@@ -116,31 +66,8 @@ class OnnxExportIT {
     }
 
     @Test
-    void shouldOpenThroughDjlByItsPath() throws Exception {
-        Reference reference = Reference.kept("resnet50_a_flow_odd");
-        export(reference.network(), FormulaWeights.of(reference.network()));
-        var criteria = Criteria.builder()
-                .setTypes(NDList.class, NDList.class)
-                .optModelPath(graph())
-                .optEngine("OnnxRuntime")
-                .optTranslator(new NoopTranslator())
-                .build();
-
-        try (ZooModel<NDList, NDList> model = criteria.loadModel();
-                Predictor<NDList, NDList> predictor = model.newPredictor();
-                NDManager manager = model.getNDManager().newSubManager()) {
-            float[] clips = FormulaWeights.clips(reference.network(), Reference.BATCH);
-            var input = manager.create(clips, new Shape(shape(reference.network(), Reference.BATCH)));
-            float[] logits =
-                    predictor.predict(new NDList(input)).singletonOrThrow().toFloatArray();
-
-            assertTrue(reference.deviation(logits) <= TOLERANCE);
-        }
-    }
-
-    @Test
     void shouldHoldNoWeightsItself() throws IOException {
-        Network network = Reference.kept("resnet18_w025_n10").network();
+        Network network = KeptReferences.network("resnet18_w025_n10");
 
         export(network, FormulaWeights.of(network));
 
@@ -150,8 +77,8 @@ class OnnxExportIT {
 
     @Test
     void shouldRefuseWeightsOfAnotherNetworkOrFolder() throws IOException {
-        Network network = Reference.kept("resnet18_w025_n10").network();
-        Network other = Reference.kept("resnet18_odd").network();
+        Network network = KeptReferences.network("resnet18_w025_n10");
+        Network other = KeptReferences.network("resnet18_odd");
         SafeTensors.write(weights(), FormulaWeights.of(other));
 
         var e = assertThrows(IllegalArgumentException.class, () -> OnnxExport.write(network, weights(), graph()));

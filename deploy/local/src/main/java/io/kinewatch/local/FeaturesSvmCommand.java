@@ -1,0 +1,64 @@
+package io.kinewatch.local;
+
+import io.kinewatch.training.features.CompactFeatures;
+import io.kinewatch.training.features.FeatureTable;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "svm",
+        description = {
+            "How compact are features? Principal components and a linear SVM (Tran et al. 2015, section 4.2):",
+            "learnt from the training split, measured on the test split; C is chosen by cross-validation on the former."
+        },
+        mixinStandardHelpOptions = true)
+final class FeaturesSvmCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "Folder that the features command has filled.")
+    private Path folder;
+
+    @Option(
+            names = "--dimensions",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "10,50,100,500",
+            description = "Cut down to what the data has. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> dimensions;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
+    private Path json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        JsonFile.checkWritable(json);
+        CompactFeatures.Report report = new CompactFeatures(FeatureTable.read(folder), dimensions).run();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%d labels, learnt from %d videos, measured on %d%n", report.labels(), report.train(), report.test());
+        out.printf("%-18s %8s %8s %16s%n", "dimensions", "right", "C", "cross-validated");
+        for (CompactFeatures.Row row : report.rows()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-18s %6.1f %% %8s %16s%n",
+                    row.reduced() ? row.dimensions() : row.dimensions() + ", all of them",
+                    100 * row.accuracy(),
+                    row.cost(),
+                    row.crossValidated() == null
+                            ? "too few videos"
+                            : String.format(Locale.ROOT, "%.1f %%", 100 * row.crossValidated()));
+        }
+        out.flush();
+        JsonFile.write(json, report);
+        return 0;
+    }
+}

@@ -1,0 +1,52 @@
+package io.kinewatch.inference.clip;
+
+import io.kinewatch.schemas.clip.ClipSpec;
+
+/**
+ * How a preprocessed frame holds its values: HWC, RGB, each a level of 0 to 255. By {@code pil-bilinear} a level is whole and takes one byte
+ * (uint8), as Pillow's pictures have it. By {@code torch-bilinear} it has a fraction and takes two, little endian, in 1/256 of a level:
+ * PyTorch resizes in float32, and rounded to whole levels its pipeline would be off by more than weights should see.
+ *
+ * <p>Whoever changes frames further (augmentation) may go on with whole levels: {@link ClipTensor} takes both. Stateless.
+ */
+public final class FrameValues {
+    static final int FRACTION_BITS = 8;
+    static final int FRACTION_BYTES = 2;
+    static final float FRACTIONS = 1 << FRACTION_BITS;
+
+    private FrameValues() {}
+
+    /** Whether frames by this spec have two bytes a value. */
+    public static boolean haveFractions(ClipSpec spec) {
+        return spec.resize().interpolation().valueBytes() == FRACTION_BYTES;
+    }
+
+    /**
+     * The same frame with whole levels, one byte a value.
+     *
+     * @param frame with one or two bytes a value; one that has whole levels already is given back
+     */
+    public static byte[] rounded(ClipSpec spec, byte[] frame) {
+        int values = spec.height() * spec.width() * ClipTensor.CHANNELS;
+        if (frame.length == values) {
+            return frame;
+        }
+        byte[] whole = new byte[values];
+        for (int i = 0; i < values; i++) {
+            whole[i] = (byte) Math.min(255, Math.round(get(frame, i) / FRACTIONS));
+        }
+        return whole;
+    }
+
+    /** The value of the given index, in 1/256 of a level. */
+    static int get(byte[] frame, int index) {
+        int fraction = frame[FRACTION_BYTES * index] & 0xFF;
+        int level = frame[FRACTION_BYTES * index + 1] & 0xFF;
+        return (level << FRACTION_BITS) + fraction;
+    }
+
+    static void put(byte[] frame, int index, int value) {
+        frame[FRACTION_BYTES * index] = (byte) value;
+        frame[FRACTION_BYTES * index + 1] = (byte) (value >> FRACTION_BITS);
+    }
+}
