@@ -11,9 +11,16 @@ import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
 import io.kinewatch.training.evaluate.EvaluationEngine;
 import io.kinewatch.training.evaluate.EvaluationProgress;
+import io.kinewatch.training.evaluate.LabelScore;
+import io.kinewatch.training.evaluate.ReliabilityBin;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.evaluate.UnreadableVideo;
+import io.kinewatch.training.report.plot.ConfusionPlot;
+import io.kinewatch.training.report.plot.ReliabilityPlot;
+import io.kinewatch.training.report.plot.Theme;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,6 +83,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
     private Path json;
 
+    @Option(names = "--plot", paramLabel = "DIR", description = "Draws confusion.png and reliability.png.")
+    private Path plot;
+
     @Spec
     private CommandSpec spec;
 
@@ -96,6 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JsonFile.checkWritable(json);
+        PlotFile.checkFonts(plot);
         ModelBundle bundle = DemoModel.open(folder);
         VideoIndex index = VideoIndex.read(data);
         ClipSampler sampler = clips.sampler();
@@ -113,6 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
             table.printAccuracy("control: each clip is its middle frame, repeated", still);
         }
         table.print(result.unreadable());
+        draw(result, calibration);
         JsonFile.write(
                 json,
                 new Report(
@@ -128,6 +140,22 @@ final class EvaluateCommand implements Callable<Integer> {
                         result.unreadable(),
                         still));
         return 0;
+    }
+
+    private void draw(Scoring.Result result, Calibration calibration) throws IOException {
+        if (plot == null) {
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Scores scores = result.scores();
+        List<String> labels = scores.labels().stream().map(LabelScore::label).toList();
+        PlotFile.write(
+                plot.resolve("confusion.png"),
+                () -> new ConfusionPlot(labels, scores.confusion()).draw(Theme.LIGHT),
+                out);
+        List<ReliabilityBin> bins = result.confidence().reliability(1).bins();
+        List<ReliabilityBin> scaled = calibration == null ? List.of() : calibration.scaledBins();
+        PlotFile.write(plot.resolve("reliability.png"), () -> new ReliabilityPlot(bins, scaled).draw(Theme.LIGHT), out);
     }
 
     private Scoring.Result evaluate(ModelBundle bundle, VideoIndex index, Split on, ClipControl wanted)
