@@ -11,7 +11,6 @@ import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
 import io.kinewatch.training.evaluate.EvaluationEngine;
 import io.kinewatch.training.evaluate.LabelScore;
-import io.kinewatch.training.evaluate.ReliabilityBin;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.evaluate.UnreadableVideo;
@@ -82,7 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
     private Path json;
 
-    @Option(names = "--plot", paramLabel = "DIR", description = "Draws confusion.png and reliability.png.")
+    @Option(names = "--plot", paramLabel = "DIR", description = "Draws confusion.png, and with --calibrate reliability.png.")
     private Path plot;
 
     @Spec
@@ -152,9 +151,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 plot.resolve("confusion.png"),
                 () -> new ConfusionPlot(labels, scores.confusion()).draw(Theme.LIGHT),
                 out);
-        List<ReliabilityBin> bins = result.confidence().reliability(1).bins();
-        List<ReliabilityBin> scaled = calibration == null ? List.of() : calibration.scaledBins();
-        PlotFile.write(plot.resolve("reliability.png"), () -> new ReliabilityPlot(bins, scaled).draw(Theme.LIGHT), out);
+        if (calibration != null) {
+            PlotFile.write(
+                    plot.resolve("reliability.png"), () -> new ReliabilityPlot(calibration).draw(Theme.LIGHT), out);
+        }
     }
 
     private Scoring.Result evaluate(ModelBundle bundle, VideoIndex index, Split on, ClipControl wanted)

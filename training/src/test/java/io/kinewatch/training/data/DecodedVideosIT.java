@@ -2,7 +2,6 @@ package io.kinewatch.training.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,7 +101,6 @@ class DecodedVideosIT {
                     assertTrue(far < one.length / 100, rule + " changes frame " + i + " otherwise: " + far);
                 }
                 assertArrayEquals(first, varied(clips, place, strong, 1), "the same from the same numbers");
-                assertNotEquals(List.of(first[0], first[SIDE]), List.of(1e9f, 1e9f));
                 assertTrue(differs(first, varied(clips, place, strong, 2)), rule + " varies");
             }
         }
@@ -122,13 +120,11 @@ class DecodedVideosIT {
             byte[] right =
                     clips.frames(place, new CropPosition(Anchor.END, false)).get(0);
 
-            // 160 x 120 becomes 75 x 56: the ends are 19 pixels apart, the centre 10 (9.5 to even) from the left
+            // 160 x 120 becomes 74 x 56: the ends are 18 pixels apart
             for (int x = 0; x < SIDE; x++) {
                 assertEquals(centre[3 * x], mirrored[3 * (SIDE - 1 - x)]);
-                if (x + 10 < SIDE) {
-                    assertEquals(left[3 * (x + 10)], centre[3 * x]);
-                }
                 if (x + 9 < SIDE) {
+                    assertEquals(left[3 * (x + 9)], centre[3 * x]);
                     assertEquals(centre[3 * (x + 9)], right[3 * x]);
                 }
             }
@@ -143,13 +139,15 @@ class DecodedVideosIT {
         open(videos).close();
 
         assertEquals(List.of("broken.mp4: not a video, or cut off"), told);
-        Files.writeString(folder.resolve("a.times.marker"), "");
-        long written = Files.size(folder.resolve("videos.times"));
+        told.clear();
+        try (ClipSource again = open(videos)) {
+            assertEquals(30, again.videos(Split.TRAIN).get(0).length());
+            assertEquals(1, told.size(), "only what could not be read is looked at again");
+        }
         NumberedVideo.write(folder.resolve("a.mp4"), 21, 15);
         try (ClipSource changed = open(videos)) {
             assertEquals(21, changed.videos(Split.TRAIN).get(0).length());
         }
-        assertTrue(written > 0);
     }
 
     @Test
@@ -164,7 +162,7 @@ class DecodedVideosIT {
             }
             Files.writeString(folder.resolve("b.mp4"), "no video any more");
 
-            Iterator<ClipBatch> batches = loader.varied(places, Augmentation.NONE, 1, 0);
+            Iterator<ClipBatch> batches = loader.varied(places, 0, Augmentation.NONE, 1, 0);
 
             try (ClipBatch first = batches.next();
                     ClipBatch second = batches.next()) {
