@@ -22,7 +22,12 @@ public final class KeptReferences {
             "hara20_preresnet18",
             "hara18_resnext50",
             "hara20_densenet121",
-            "hara20_resnet2p1d18_odd");
+            "hara20_resnet2p1d18_odd",
+            "vmzc2_r2d_18",
+            "vmzpt_ir_csn_50",
+            "vmzpt_ip_csn_50",
+            "tv_r3d_18_odd",
+            "p3d131");
 
     private KeptReferences() {}
 
