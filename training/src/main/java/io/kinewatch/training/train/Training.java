@@ -101,7 +101,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         }
         if (plan.arithmetic().precision() == Arithmetic.Precision.FLOAT16
                 && TorchEngine.devices().get(0).equals(Device.cpu())) {
-            problems.add("float16 needs a GPU, and there is none here: bfloat16 works everywhere");
+            problems.add("float16 is for GPUs, and there is none here: give --precision float32");
         }
         return problems;
     }
