@@ -3,12 +3,14 @@ package io.kinewatch.local;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.preset.FiguresTraining;
 import io.kinewatch.training.preset.PlannedTraining;
-import io.kinewatch.training.train.PlainProgress;
+import io.kinewatch.training.progress.Progress;
+import io.kinewatch.training.report.RunListeners;
 import io.kinewatch.training.train.Training;
 import io.kinewatch.training.train.TrainingProgress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +26,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-    private static final Duration REPORT_EVERY = Duration.ofSeconds(15);
-
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the run.")
     private Path out;
 
@@ -59,7 +59,20 @@ final class TrainCommand implements Callable<Integer> {
                 workers,
                 saveEvery,
                 devices == null ? Integer.MAX_VALUE : devices);
-        ModelBundle bundle = train(chosen, options, new PlainProgress(System.out, REPORT_EVERY, Clock.systemUTC()));
+        Clock clock = Clock.systemUTC();
+        Path index = chosen.index() == null
+                ? FiguresTraining.index(out)
+                : chosen.index().file();
+        boolean terminal = Boolean.getBoolean("kinewatch.terminal");
+        ModelBundle bundle;
+        Progress shown = Progress.on(System.out, terminal, clock);
+        try {
+            RunListeners listeners = new RunListeners(out, chosen.plan(), index, shown, clock);
+            bundle = train(chosen, options, listeners);
+            listeners.ended(List.of(bundle.folder()));
+        } finally {
+            shown.close();
+        }
         System.out.println("wrote " + bundle.folder());
         return 0;
     }

@@ -27,13 +27,20 @@ import java.util.Map;
  */
 public record FiguresTraining(
         Training.Options options, long seed, String version, TrainingProgress progress, InstantSource time) {
+    private static final String INDEX = "index.jsonl";
+
+    /** Where the index of the data set comes to be. */
+    public static Path index(Path folder) {
+        return folder.resolve("dataset").resolve(INDEX);
+    }
+
     /**
      * Runs all of it.
      *
      * @param start weights that it starts from; null: noise
      */
     public ModelBundle run(TrainingPlan plan, Weights start) throws IOException, InterruptedException {
-        return run(FiguresPlan.dataset(options.folder().resolve("dataset"), seed), plan, start);
+        return run(FiguresPlan.dataset(index(options.folder()).getParent(), seed), plan, start);
     }
 
     /** The same with a data set of one's own. */
@@ -43,7 +50,7 @@ public record FiguresTraining(
     }
 
     private Path dataset(FigureSet set) throws IOException, InterruptedException {
-        Path index = set.folder().resolve("index.jsonl");
+        Path index = set.folder().resolve(INDEX);
         if (Files.exists(index)) {
             return index;
         }

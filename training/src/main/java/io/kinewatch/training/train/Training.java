@@ -42,6 +42,8 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
     /** The plan in the folder of the run. */
     public static final String PLAN = "plan.json";
 
+    static final String CHECKPOINTS = "checkpoints";
+
     /** Clips of a validation video: enough to watch the learning by. */
     private static final ClipSampler VALIDATION_CLIPS = new ClipSampler.Uniform(3);
 
@@ -99,7 +101,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         }
         if (plan.arithmetic().precision() == Arithmetic.Precision.FLOAT16
                 && TorchEngine.devices().get(0).equals(Device.cpu())) {
-            problems.add("float16 needs a GPU, and there is none here: bfloat16 works everywhere");
+            problems.add("float16 is for GPUs, and there is none here: give --precision float32");
         }
         return problems;
     }
@@ -116,7 +118,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
      */
     public Result run(VideoIndex index, Weights start) throws IOException {
         Network network = Networks.build(plan.network(), plan.arguments());
-        Checkpoints checkpoints = new Checkpoints(options.folder().resolve("checkpoints"));
+        Checkpoints checkpoints = new Checkpoints(options.folder().resolve(CHECKPOINTS));
         requireResumable(checkpoints);
         Optional<State> state = checkpoints.latest(progress::note);
         Files.createDirectories(options.folder());

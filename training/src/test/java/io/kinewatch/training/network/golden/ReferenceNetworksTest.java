@@ -59,7 +59,9 @@ class ReferenceNetworksTest {
                 "facebookarchive/C3D|C3D-v1.1/net.prototxt|prototxt net C3D-ResNet18-Sports1M up to fc8 (before"
                         + " softmax), 8x112x112 clips|tran/res3d-18 mapped|``",
                 "DavideA/c3d-pytorch|C3D_model.py|C3D()|tran/c3d-padded|``",
-                "qijiezhao/pseudo-3d-pytorch|p3d_model.py|P3D63(modality='Flow', num_classes=400)|qiu/p3d-63|block=cycle"
+                "qijiezhao/pseudo-3d-pytorch|p3d_model.py|P3D63(modality='Flow', num_classes=400)|qiu/p3d-63"
+                        + "|block=cycle",
+                "qijiezhao/pseudo-3d-pytorch|p3d_model.py|P3D199(num_classes=400, ST_struc=('B',))|qiu/p3d-199|block=B"
             })
     void shouldFindTheNetworkByItsConstructor(
             String repository, String file, String call, String network, String arguments) {
