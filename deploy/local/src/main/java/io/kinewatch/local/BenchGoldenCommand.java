@@ -140,8 +140,8 @@ final class BenchGoldenCommand implements Callable<Integer> {
         return equal ? "equal" : "differ";
     }
 
-    private static String number(double deviation) {
-        return Double.isNaN(deviation) ? "-" : "%.1e".formatted(deviation);
+    private static String number(Double deviation) {
+        return deviation == null ? "-" : String.format(Locale.ROOT, "%.1e", deviation);
     }
 
     private static String worstStage(ProofResult result) {

@@ -10,10 +10,15 @@ import io.kinewatch.training.evaluate.Calibration;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
 import io.kinewatch.training.evaluate.EvaluationEngine;
-import io.kinewatch.training.evaluate.EvaluationProgress;
+import io.kinewatch.training.evaluate.LabelScore;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.evaluate.UnreadableVideo;
+import io.kinewatch.training.report.plot.ConfusionPlot;
+import io.kinewatch.training.report.plot.ReliabilityPlot;
+import io.kinewatch.training.report.plot.Theme;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,6 +81,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
     private Path json;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "DIR",
+            description = "Draws confusion.png, and with --calibrate reliability.png.")
+    private Path plot;
+
     @Spec
     private CommandSpec spec;
 
@@ -96,6 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JsonFile.checkWritable(json);
+        PlotFile.checkFonts(plot);
         ModelBundle bundle = DemoModel.open(folder);
         VideoIndex index = VideoIndex.read(data);
         ClipSampler sampler = clips.sampler();
@@ -113,6 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
             table.printAccuracy("control: each clip is its middle frame, repeated", still);
         }
         table.print(result.unreadable());
+        draw(result, calibration);
         JsonFile.write(
                 json,
                 new Report(
@@ -130,15 +143,38 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void draw(Scoring.Result result, Calibration calibration) throws IOException {
+        if (plot == null) {
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Scores scores = result.scores();
+        List<String> labels = scores.labels().stream().map(LabelScore::label).toList();
+        PlotFile.write(
+                plot.resolve("confusion.png"),
+                () -> new ConfusionPlot(labels, scores.confusion()).draw(Theme.LIGHT),
+                out);
+        if (calibration != null) {
+            PlotFile.write(
+                    plot.resolve("reliability.png"), () -> new ReliabilityPlot(calibration).draw(Theme.LIGHT), out);
+        }
+    }
+
     private Scoring.Result evaluate(ModelBundle bundle, VideoIndex index, Split on, ClipControl wanted)
             throws Exception {
-        Path kept = clips.cache(data, on);
         int threads = Runtime.getRuntime().availableProcessors();
-        Evaluation.Options options = new Evaluation.Options(engine, clips.sampler(), positions(), kept, threads);
-        return new Evaluation(bundle, options, EvaluationProgress.SILENT).run(index, on, wanted);
+        Evaluation.Options options =
+                new Evaluation.Options(engine, clips.sampler(), positions(), clips.cache(on), threads);
+        try (ShownEvaluation shown = new ShownEvaluation(on)) {
+            return new Evaluation(bundle, options, shown).run(index, on, wanted);
+        }
     }
 
     private List<CropPosition> positions() {
+        if (crops > 1 && clips.cache(split) != null) {
+            throw new WrongInputException(
+                    "--crops above 1 look at whole frames, which --cache doesn't keep: leave it out");
+        }
         try {
             return CropPosition.views(crops);
         } catch (IllegalArgumentException e) {

@@ -2,10 +2,14 @@ package io.kinewatch.local;
 
 import io.kinewatch.training.features.CompactFeatures;
 import io.kinewatch.training.features.FeatureTable;
+import io.kinewatch.training.report.plot.DimensionsPlot;
+import io.kinewatch.training.report.plot.Theme;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,12 +39,16 @@ final class FeaturesSvmCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
     private Path json;
 
+    @Option(names = "--plot", paramLabel = "FILE.png", description = "Draws accuracy over dimensions.")
+    private Path plot;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         JsonFile.checkWritable(json);
+        PlotFile.checkFonts(plot);
         CompactFeatures.Report report = new CompactFeatures(FeatureTable.read(folder), dimensions).run();
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
@@ -58,7 +66,24 @@ final class FeaturesSvmCommand implements Callable<Integer> {
                             : String.format(Locale.ROOT, "%.1f %%", 100 * row.crossValidated()));
         }
         out.flush();
+        draw(report, out);
         JsonFile.write(json, report);
         return 0;
+    }
+
+    private void draw(CompactFeatures.Report report, PrintWriter out) throws IOException {
+        TreeMap<Integer, Double> reduced = new TreeMap<>();
+        double whole = 0;
+        for (CompactFeatures.Row row : report.rows()) {
+            if (row.reduced()) {
+                reduced.put(row.dimensions(), row.accuracy());
+            } else {
+                whole = row.accuracy();
+            }
+        }
+        if (plot != null && !reduced.isEmpty()) {
+            DimensionsPlot picture = new DimensionsPlot(reduced, whole);
+            PlotFile.write(plot, () -> picture.draw(Theme.LIGHT), out);
+        }
     }
 }

@@ -5,10 +5,12 @@ import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.health.PortInUseException;
 import io.kinewatch.schemas.kafka.KafkaUnavailableException;
+import io.kinewatch.training.bundle.ImportException;
 import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.evaluate.EvaluationEngine;
 import io.kinewatch.training.features.FeatureException;
 import io.kinewatch.training.network.weights.MalformedWeightsException;
+import io.kinewatch.training.network.weights.RefusedGlobalException;
 import io.kinewatch.training.train.RunFolderException;
 import io.kinewatch.training.train.TrainingException;
 import java.io.PrintWriter;
@@ -71,9 +73,11 @@ public final class Kinewatch {
                 || failure instanceof BrokerException
                 || failure instanceof PortInUseException
                 || failure instanceof IndexException
+                || failure instanceof FeatureException
                 || failure instanceof RunFolderException
                 || failure instanceof MalformedWeightsException
-                || failure instanceof FeatureException
+                || failure instanceof ImportException
+                || failure instanceof RefusedGlobalException
                 || failure instanceof WrongInputException) {
             err.println("kinewatch: " + failure.getMessage());
             return WRONG_USAGE;

@@ -4,8 +4,14 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "model",
-        description = "Looks at networks and model bundles.",
+        description = "Networks and model bundles: looks at them, makes them, runs them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ModelInspectCommand.class, ModelVerifyCommand.class})
+        subcommands = {
+            ModelInspectCommand.class,
+            ModelImportCommand.class,
+            ModelExportCommand.class,
+            ModelRunCommand.class,
+            ModelVerifyCommand.class
+        })
 final class ModelCommand {}

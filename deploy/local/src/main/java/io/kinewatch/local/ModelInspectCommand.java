@@ -1,31 +1,38 @@
 package io.kinewatch.local;
 
+import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.NetworkArguments;
-import io.kinewatch.training.network.NetworkSummary;
 import io.kinewatch.training.network.Networks;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
-        description = "Prints a network's stages: output shapes, parameters and multiply-adds.",
+        description = {
+            "Prints a network's stages: output shapes, parameters and multiply-adds.",
+            "With BUNDLE: its network, labels, clip, hashes and where its weights come from. With neither: all networks."
+        },
         mixinStandardHelpOptions = true)
 final class ModelInspectCommand implements Callable<Integer> {
-    @Option(names = "--network", paramLabel = "NAME", required = true, description = "For example hara/resnet-18.")
+    @Parameters(paramLabel = "BUNDLE", arity = "0..1", description = "A model bundle's folder.")
+    private Path bundle;
+
+    @Option(names = "--network", paramLabel = "NAME", description = "For example hara/resnet-18.")
     private String network;
 
-    @Option(names = "--labels", paramLabel = "N", defaultValue = "400", description = "Default: ${DEFAULT-VALUE}.")
-    private int labels;
+    @Option(names = "--labels", paramLabel = "N", description = "Default: the network's.")
+    private Integer labels;
 
     @Option(names = "--frames", paramLabel = "T", description = "Frames in a clip. Default: the network's.")
     private Integer frames;
@@ -48,65 +55,79 @@ final class ModelInspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** For machines. Shapes are of one clip: C, T, H, W, or the number of logits. */
-    private record Inspection(
-            String network,
-            long parameters,
-            long multiplyAdds,
-            List<Integer> outputShape,
-            List<InspectedStage> stages) {}
-
-    private record InspectedStage(String name, List<Integer> outputShape, long parameters, long multiplyAdds) {}
+    /** For machines: all networks with their default arguments. */
+    private record Listing(List<NetworkInspection> networks) {}
 
     @Override
     public Integer call() throws Exception {
-        NetworkSummary summary = NetworkSummary.of(build());
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf("%-10s %-22s %14s %18s%n", "stage", "output", "parameters", "multiply-adds");
-        for (NetworkSummary.Stage stage : summary.stages()) {
-            print(out, stage.name(), stage.outputShape().toString(), stage.parameters(), stage.multiplyAdds());
+        JsonFile.checkWritable(json);
+        NetworkArguments arguments = arguments();
+        if (network == null && !arguments.values().isEmpty()) {
+            throw new WrongInputException(
+                    "%s: arguments are a network's; give --network NAME too".formatted(arguments));
         }
-        print(out, "total", summary.outputShape().toString(), summary.parameters(), summary.multiplyAdds());
-        out.flush();
-        JsonFile.write(json, inspection(summary));
+        if (network != null && bundle != null) {
+            throw new WrongInputException("give either --network or a bundle, not both");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (bundle != null) {
+            inspectBundle(out);
+        } else if (network != null) {
+            NetworkInspection inspection = NetworkInspection.of(build(network, arguments));
+            inspection.print(out);
+            JsonFile.write(json, inspection);
+        } else {
+            list(out);
+        }
         return 0;
     }
 
-    private Network build() {
-        NetworkArguments arguments = NetworkArguments.of(labels);
+    private void inspectBundle(PrintWriter out) throws IOException {
+        try {
+            BundleInspection inspection = BundleInspection.of(ModelBundle.open(bundle));
+            inspection.print(out);
+            JsonFile.write(json, inspection);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException(bundle + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void list(PrintWriter out) throws IOException {
+        List<NetworkInspection> networks = Networks.names().stream()
+                .map(name -> NetworkInspection.of(build(name, new NetworkArguments(Map.of()))))
+                .toList();
+        var table = new TextTable(1, "network", "clip", "logits", "parameters", "multiply-adds");
+        networks.forEach(one -> table.add(
+                one.network(),
+                NetworkInspection.shape(one.inputShape()),
+                NetworkInspection.shape(one.outputShape()),
+                NetworkInspection.number(one.parameters()),
+                NetworkInspection.number(one.multiplyAdds())));
+        table.print(out);
+        JsonFile.write(json, new Listing(networks));
+    }
+
+    private NetworkArguments arguments() {
         Map<String, Object> given = new LinkedHashMap<>(more);
+        given.put(NetworkArguments.LABELS, labels);
         given.put(NetworkArguments.FRAMES, frames);
         given.put(NetworkArguments.SIZE, size);
         given.put("width", width);
         given.put("shortcut", shortcut);
+        var arguments = new NetworkArguments(Map.of());
         for (Map.Entry<String, Object> argument : given.entrySet()) {
             if (argument.getValue() != null) {
                 arguments = arguments.with(argument.getKey(), argument.getValue());
             }
         }
+        return arguments;
+    }
+
+    private static Network build(String name, NetworkArguments arguments) {
         try {
-            return Networks.build(network, arguments);
+            return Networks.build(name, arguments);
         } catch (IllegalArgumentException e) {
             throw new WrongInputException(e.getMessage(), e);
         }
-    }
-
-    private static void print(PrintWriter out, String name, String shape, long parameters, long multiplyAdds) {
-        out.printf(Locale.ROOT, "%-10s %-22s %,14d %,18d%n", name, shape, parameters, multiplyAdds);
-    }
-
-    private Inspection inspection(NetworkSummary summary) {
-        return new Inspection(
-                network,
-                summary.parameters(),
-                summary.multiplyAdds(),
-                summary.outputShape().dimensions(),
-                summary.stages().stream()
-                        .map(stage -> new InspectedStage(
-                                stage.name(),
-                                stage.outputShape().dimensions(),
-                                stage.parameters(),
-                                stage.multiplyAdds()))
-                        .toList());
     }
 }

@@ -46,7 +46,7 @@ public final class ActionClassifier implements AutoCloseable {
     /**
      * Classifies clips.
      *
-     * @param clips each of T preprocessed frames (HWC, uint8, RGB)
+     * @param clips each of T preprocessed frames (HWC, RGB, values as FrameValues has them)
      * @return logits by clip and labelIndex
      */
     public float[][] logits(List<List<byte[]>> clips) {
@@ -56,11 +56,23 @@ public final class ActionClassifier implements AutoCloseable {
         try {
             FloatBuffer values = buffer.asFloatBuffer();
             clips.forEach(frames -> tensor.put(frames, values));
-            Shape shape = new Shape(clips.size(), CHANNELS, spec.frames(), spec.height(), spec.width());
-            return network.logits(new ClipBatch(values.flip(), shape));
+            return logits(values.flip(), clips.size());
         } finally {
             buffers.add(buffer);
         }
+    }
+
+    /**
+     * Classifies tensors as they are, for comparisons with other programs.
+     *
+     * @param values NCTHW float32: a direct buffer from position 0 to its limit
+     * @param clips N
+     * @return logits by clip and labelIndex
+     */
+    public float[][] logits(FloatBuffer values, int clips) {
+        ClipSpec spec = clip();
+        Shape shape = new Shape(clips, CHANNELS, spec.frames(), spec.height(), spec.width());
+        return network.logits(new ClipBatch(values, shape));
     }
 
     private ByteBuffer borrow(int bytes) {

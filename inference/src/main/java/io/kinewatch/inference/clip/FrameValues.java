@@ -38,6 +38,16 @@ public final class FrameValues {
         return whole;
     }
 
+    /** Sets the value of the given index, as exactly as frames by this spec can hold it: a level of 0 to 255. */
+    public static void put(ClipSpec spec, byte[] frame, int index, double level) {
+        double clipped = Math.max(0, Math.min(255, level));
+        if (haveFractions(spec)) {
+            put(frame, index, (int) Math.round(clipped * FRACTIONS));
+        } else {
+            frame[index] = (byte) Math.round(clipped);
+        }
+    }
+
     /** The value of the given index, in 1/256 of a level. */
     static int get(byte[] frame, int index) {
         int fraction = frame[FRACTION_BYTES * index] & 0xFF;

@@ -17,7 +17,7 @@ public final class FrameTimes {
     private final int numerator;
     private final int denominator;
     private final int delay;
-    private final long[] stamps;
+    private final FrameStamps stamps;
     private final int[] keys;
     private final long[] keyStarts;
 
@@ -35,22 +35,22 @@ public final class FrameTimes {
         this.numerator = numerator;
         this.denominator = denominator;
         this.delay = delay;
-        this.stamps = stamps;
+        this.stamps = new FrameStamps(stamps);
         this.keys = keys;
         this.keyStarts = keyStarts;
     }
 
     /** How many frames there are. */
     public int count() {
-        return stamps.length;
+        return stamps.count();
     }
 
     /** Microseconds from the first frame to each, as {@link VideoFrame#timestampMicros}: rising, whatever the container says. */
     public long[] micros() {
-        long first = micros(stamps[0]);
-        long[] micros = new long[stamps.length];
+        long first = micros(stamps.at(0));
+        long[] micros = new long[stamps.count()];
         for (int i = 1; i < micros.length; i++) {
-            micros[i] = Math.max(micros(stamps[i]) - first, micros[i - 1] + 1);
+            micros[i] = Math.max(micros(stamps.at(i)) - first, micros[i - 1] + 1);
         }
         return micros;
     }
@@ -69,13 +69,9 @@ public final class FrameTimes {
         return keys.length > 0;
     }
 
-    long stamp(int position) {
-        return stamps[position];
-    }
-
     /** The frame that is shown at a time of the container, or a negative number. */
     int position(long stamp) {
-        return Arrays.binarySearch(stamps, stamp);
+        return stamps.position(stamp);
     }
 
     /** Which of the key frames is the last one not after a frame; negative where there is none. */
@@ -98,15 +94,15 @@ public final class FrameTimes {
         out.writeInt(denominator);
         out.writeInt(delay);
         out.writeInt(keys.length);
-        out.writeInt(stamps.length);
+        out.writeInt(stamps.count());
         long last = 0;
-        for (long stamp : stamps) {
-            writeVar(out, stamp - last);
-            last = stamp;
+        for (int i = 0; i < stamps.count(); i++) {
+            writeVar(out, stamps.at(i) - last);
+            last = stamps.at(i);
         }
         for (int i = 0; i < keys.length; i++) {
             writeVar(out, keys[i]);
-            writeVar(out, stamps[keys[i]] - keyStarts[i]);
+            writeVar(out, stamps.at(keys[i]) - keyStarts[i]);
         }
     }
 

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An array in NumPy's .npy format (version 1.0, C order, little endian), limited to what golden files hold: float32,
+ * An array in NumPy's .npy format (C order, little endian), limited to what golden files hold: float32,
  * uint8 and uint16. Immutable.
  *
  * @param type {@code <f4}, {@code |u1} or {@code <u2}
@@ -24,8 +21,6 @@ public record NpyArray(String type, List<Integer> shape, ByteBuffer bytes) {
     public static final String UINT16 = "<u2";
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
-    private static final Pattern HEADER = Pattern.compile(
-            "\\{'descr': '([^']+)', 'fortran_order': (True|False), 'shape': \\(([0-9, ]*)\\),? *\\}\\s*");
 
     public NpyArray {
         shape = List.copyOf(shape);
@@ -83,30 +78,10 @@ public record NpyArray(String type, List<Integer> shape, ByteBuffer bytes) {
 
     /** Reads the bytes of a .npy file; throws {@link IOException} for anything that it is not limited to. */
     public static NpyArray decode(byte[] file) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        int start = MAGIC.length + Short.BYTES;
-        if (file.length < start || !Arrays.equals(MAGIC, Arrays.copyOf(file, MAGIC.length))) {
-            throw new IOException("not a .npy file of version 1.0");
-        }
-        int length = Short.toUnsignedInt(buffer.getShort(MAGIC.length));
-        if (start + length > file.length) {
-            throw new IOException("the .npy header is cut short");
-        }
-        Matcher header = HEADER.matcher(new String(file, start, length, StandardCharsets.US_ASCII));
-        if (!header.matches() || header.group(2).equals("True")) {
-            throw new IOException("the .npy header is not one of a C-ordered array");
-        }
-        List<Integer> shape = Arrays.stream(header.group(3).split(",", -1))
-                .map(String::strip)
-                .filter(s -> !s.isEmpty())
-                .map(Integer::valueOf)
-                .toList();
+        NpyHeader header = NpyHeader.read(ByteBuffer.wrap(file));
         try {
-            return new NpyArray(
-                    header.group(1),
-                    shape,
-                    ByteBuffer.wrap(file, start + length, file.length - start - length)
-                            .slice());
+            ByteBuffer values = ByteBuffer.wrap(file, header.length(), file.length - header.length());
+            return new NpyArray(header.type(), header.shape(), values.slice());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -118,7 +93,7 @@ public record NpyArray(String type, List<Integer> shape, ByteBuffer bytes) {
         }
     }
 
-    private static int width(String type) {
+    static int width(String type) {
         return switch (type) {
             case FLOAT32 -> Float.BYTES;
             case UINT8 -> Byte.BYTES;

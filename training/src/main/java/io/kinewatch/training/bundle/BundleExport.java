@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes a trained network as a model bundle: the ONNX graph, the weights that it points into, and clips with the outputs that any
@@ -37,11 +38,27 @@ public record BundleExport(Network network, List<String> labels, ClipSpec clip, 
     public ModelBundle write(String name, Weights weights, GoldenClips golden, Path parent) throws IOException {
         Files.createDirectories(parent);
         Path staging = Files.createTempDirectory(parent, ".unfinished-");
-        SafeTensors.write(staging.resolve(WEIGHTS), weights.fitted(network));
-        OnnxExport.write(network, staging.resolve(WEIGHTS), staging.resolve(ModelBundle.GRAPH));
-        Npz.write(staging.resolve(ModelBundle.GOLDEN), golden.arrays(clip, labels.size()));
-        NetworkReference reference = new NetworkReference(
-                network.name(), new TreeMap<>(network.arguments().values()));
-        return new BundleWriter(reference, labels, clip, training).write(name, staging, parent);
+        try {
+            SafeTensors.write(staging.resolve(WEIGHTS), weights.fitted(network));
+            OnnxExport.write(network, staging.resolve(WEIGHTS), staging.resolve(ModelBundle.GRAPH));
+            Npz.write(staging.resolve(ModelBundle.GOLDEN), golden.arrays(clip, labels.size()));
+            NetworkReference reference = new NetworkReference(
+                    network.name(), new TreeMap<>(network.arguments().values()));
+            return new BundleWriter(reference, labels, clip, training).write(name, staging, parent);
+        } finally {
+            discard(staging);
+        }
+    }
+
+    /** What is still there when all went well is a bundle that had been written before. */
+    private static void discard(Path staging) throws IOException {
+        if (Files.exists(staging)) {
+            try (Stream<Path> files = Files.list(staging)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(staging);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package io.kinewatch.training.bundle;
 
 import io.kinewatch.inference.clip.FrameValues;
+import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.bundle.NpyArray;
 import io.kinewatch.schemas.clip.ClipSpec;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,27 @@ public record GoldenClips(List<List<byte[]>> clips, List<float[]> logits) {
             throw new IllegalArgumentException("There is a row of logits for each of at least one clip, not "
                     + logits.size() + " for " + clips.size());
         }
+    }
+
+    /** Those of a bundle that has been opened by the engine that serves, which has checked them. */
+    static GoldenClips of(ModelBundle bundle) {
+        ClipSpec spec = bundle.manifest().clip();
+        ByteBuffer pixels = bundle.golden().get("clips").bytes().duplicate();
+        float[] values = bundle.golden().get("logits").floats();
+        int labels = bundle.labels().size();
+        List<List<byte[]>> clips = new ArrayList<>();
+        List<float[]> logits = new ArrayList<>();
+        while (pixels.hasRemaining()) {
+            List<byte[]> clip = new ArrayList<>();
+            for (int t = 0; t < spec.frames(); t++) {
+                byte[] frame = new byte[spec.frameBytes()];
+                pixels.get(frame);
+                clip.add(frame);
+            }
+            logits.add(Arrays.copyOfRange(values, clips.size() * labels, (clips.size() + 1) * labels));
+            clips.add(clip);
+        }
+        return new GoldenClips(clips, logits);
     }
 
     /** The arrays of {@code golden.npz}: {@code clips} N x T x H x W x 3 uint8 or uint16, {@code logits} N x labels float32. */

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Where the clips of training and evaluation come from: {@link ClipReader} takes them from a cache of preprocessed frames,
- * decoding on demand from the video files themselves. Thread-safe.
+ * {@link DecodedVideos} from the video files themselves. Thread-safe.
  */
 public interface ClipSource extends AutoCloseable {
     /** The videos of one split that can be read, in the order of the index. */

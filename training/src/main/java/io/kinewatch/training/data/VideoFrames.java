@@ -1,20 +1,13 @@
 package io.kinewatch.training.data;
 
 import io.kinewatch.inference.clip.CorruptImageException;
-import io.kinewatch.inference.clip.FramePreprocessor;
-import io.kinewatch.ingest.FrameSampler;
 import io.kinewatch.ingest.video.FilePlay;
-import io.kinewatch.ingest.video.FrameScaler;
 import io.kinewatch.ingest.video.FrameSource;
-import io.kinewatch.ingest.video.JpegEncoder;
-import io.kinewatch.ingest.video.Picture;
 import io.kinewatch.ingest.video.SourceException;
 import io.kinewatch.ingest.video.SourceException.Kind;
 import io.kinewatch.ingest.video.SourceFrame;
 import io.kinewatch.ingest.video.VideoFileSource;
 import io.kinewatch.schemas.clip.ClipSpec;
-import io.kinewatch.schemas.clip.FrameGrid;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,20 +18,12 @@ import java.time.InstantSource;
  * bytes are equal. Keeps buffers; for one thread.
  */
 public final class VideoFrames implements AutoCloseable {
-    /** Ingest's defaults: frames a second, height and JPEG quality. */
-    private static final double INGEST_RATE = 15;
-
-    private static final int INGEST_HEIGHT = 360;
-    private static final int JPEG_QUALITY = 85;
-
     private final ClipSpec spec;
-    private final FrameScaler scaler = new FrameScaler(INGEST_HEIGHT);
-    private final JpegEncoder encoder = new JpegEncoder(JPEG_QUALITY);
-    private final FramePreprocessor preprocessor;
+    private final ServedFrame served;
 
     public VideoFrames(ClipSpec spec) {
         this.spec = spec;
-        this.preprocessor = new FramePreprocessor(spec);
+        this.served = new ServedFrame(spec);
     }
 
     /** What takes the frames. */
@@ -62,13 +47,10 @@ public final class VideoFrames implements AutoCloseable {
     }
 
     private void read(FrameSource source, Sink sink) throws SourceException, CorruptImageException {
-        FrameSampler published = new FrameSampler(INGEST_RATE, Instant.EPOCH);
-        FrameSampler used = new FrameSampler(spec.frameRate(), Instant.EPOCH);
-        FrameGrid grid = new FrameGrid(spec.frameRate(), Instant.EPOCH);
+        ServedTimes times = new ServedTimes(spec.frameRate());
         for (SourceFrame frame = next(source); frame != null; frame = next(source)) {
-            boolean sound = !frame.corrupt();
-            if (sound && published.take(frame.capturedAt()) && used.take(frame.capturedAt())) {
-                sink.frame(Math.toIntExact(grid.tick(frame.capturedAt())), preprocessed(frame));
+            if (!frame.corrupt() && times.take(frame.capturedAt())) {
+                sink.frame(times.tick(frame.capturedAt()), served.preprocessed(frame.picture()));
             }
         }
     }
@@ -85,16 +67,8 @@ public final class VideoFrames implements AutoCloseable {
         }
     }
 
-    private byte[] preprocessed(SourceFrame frame) throws CorruptImageException {
-        Picture picture = scaler.scale(frame.picture());
-        byte[] jpeg = encoder.encode(picture);
-        return preprocessor.preprocess(ByteBuffer.wrap(jpeg), picture.width(), picture.height());
-    }
-
     @Override
     public void close() {
-        preprocessor.close();
-        encoder.close();
-        scaler.close();
+        served.close();
     }
 }

@@ -45,21 +45,31 @@ public final class TorchNetwork implements AutoCloseable {
     /**
      * What the network makes of some clips.
      *
-     * @param clips each of T preprocessed frames: HWC, uint8, RGB
+     * @param clips each of T preprocessed frames: HWC, RGB, values as FrameValues has them
      * @return one row a clip: the network's output, flattened
      */
     public List<float[]> outputs(List<List<byte[]>> clips) {
         FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(clips.size(), spec.values()));
         clips.forEach(clip -> tensor.put(clip, values));
+        return outputs(values.flip(), clips.size());
+    }
+
+    /**
+     * What the network makes of some tensors.
+     *
+     * @param values NCTHW float32 from the buffer's position to its limit
+     * @param clips N
+     * @return one row a clip: the network's output, flattened
+     */
+    public List<float[]> outputs(FloatBuffer values, int clips) {
         float[] outputs;
         try (NDManager manager = model.getNDManager().newSubManager()) {
-            Shape shape = new Shape(clips.size(), 3, spec.frames(), spec.height(), spec.width());
-            NDArray batch = manager.create(values.flip(), shape);
+            NDArray batch = manager.create(values, new Shape(clips, 3, spec.frames(), spec.height(), spec.width()));
             outputs = block.watch(batch, (name, output) -> {}).toFloatArray();
         }
-        int width = outputs.length / clips.size();
+        int width = outputs.length / clips;
         List<float[]> rows = new ArrayList<>();
-        for (int i = 0; i < clips.size(); i++) {
+        for (int i = 0; i < clips; i++) {
             rows.add(Arrays.copyOfRange(outputs, i * width, (i + 1) * width));
         }
         return rows;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShapeReaderTest {
-    /** The last two rows: PyTorch drops a position that would start in the padding behind the input. */
+    /** Rows from "3, 2" on: PyTorch drops a position that would start in the padding behind the input, and keeps one that hangs over it. */
     @ParameterizedTest
     @CsvSource({
         "7, 2, 2, 0, false, 3",
@@ -19,7 +19,8 @@ class ShapeReaderTest {
         "8, 3, 2, 1, true, 5",
         "1, 3, 2, 1, false, 1",
         "3, 2, 2, 1, true, 2",
-        "5, 2, 3, 1, true, 2"
+        "5, 2, 3, 1, true, 2",
+        "1, 2, 2, 0, true, 1"
     })
     void shouldCountPositionsOfAKernel(int in, int kernel, int stride, int padding, boolean roundUp, int out) {
         var sliding = new Sliding(Triple.cube(kernel), Triple.cube(stride), Triple.cube(padding), roundUp);

@@ -31,7 +31,7 @@ final class TestingRuns {
 
     static StepReport step(int epoch, int step) {
         return new StepReport(
-                epoch, 3, step, 12, 2.5 - 0.1 * step, 0.05 * step, 40.5, Duration.ofSeconds(90 - step), 0.01, 0);
+                epoch, 3, step, 12, 2.5 - 0.1 * step, 0.05 * step, 40.5, Duration.ofSeconds(90 - step), 0.05, 0);
     }
 
     /** Answers of which such a part is right and the others are near by. */

@@ -177,6 +177,13 @@ final class NDArrayReader implements LayerReader<NDArray> {
         return seen(layer, value);
     }
 
+    /** Closes what no later layer needs, or a deep network's activations would all lie in memory at once. Training needs them. */
+    private void release(NDArray value, NDArray input) {
+        if (!training && value != input) {
+            value.close();
+        }
+    }
+
     private NDArray narrowed(NDArray array) {
         return training ? cast(array, rule.type()) : array;
     }
@@ -190,13 +197,6 @@ final class NDArrayReader implements LayerReader<NDArray> {
         return rule.type() == DataType.FLOAT32
                 ? array
                 : array.expandDims(0).cumProd(0, type).squeeze(0);
-    }
-
-    /** Closes what no later layer needs, or a deep network's activations would all lie in memory at once. Training needs them. */
-    private void release(NDArray value, NDArray input) {
-        if (!training && value != input) {
-            value.close();
-        }
     }
 
     private NDArray averaged(Sliding sliding, NDArray input) {

@@ -148,8 +148,8 @@ public final class NetworkProof {
         }
     }
 
-    private record Outputs(double block, double graph, List<StageDifference> stages) {
-        static final Outputs NONE = new Outputs(Double.NaN, Double.NaN, List.of());
+    private record Outputs(Double block, Double graph, List<StageDifference> stages) {
+        static final Outputs NONE = new Outputs(null, null, List.of());
 
         StageDifference worst() {
             return stages.stream()

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param parameters whether their number is equal
  * @param multiplyAdds whether their number is equal, in all and layer by layer
  * @param stateDict whether names and shapes are EQUAL, MAPPED (other names, same shapes in execution order) or DIFFERENT
- * @param block largest difference of the trainable block's logits, in standard deviations of the logits; NaN if it did not run
+ * @param block largest difference of the trainable block's logits, in standard deviations of the logits; null if it did not run
  * @param graph the same for the exported graph in OnnxRuntime
  * @param stages how many activations were compared
  * @param worstStage the one that is farthest from the reference's; null if none was compared
@@ -26,8 +26,8 @@ public record ProofResult(
         boolean parameters,
         boolean multiplyAdds,
         String stateDict,
-        double block,
-        double graph,
+        Double block,
+        Double graph,
         int stages,
         StageDifference worstStage,
         List<String> problems,
@@ -62,8 +62,8 @@ public record ProofResult(
                 false,
                 false,
                 TensorNames.Agreement.DIFFERENT.name(),
-                Double.NaN,
-                Double.NaN,
+                null,
+                null,
                 0,
                 null,
                 List.of(problem),

@@ -1,8 +1,6 @@
 package io.kinewatch.training.network.weights;
 
 import io.kinewatch.training.network.Network;
-import io.kinewatch.training.network.TensorSpec;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,31 +37,15 @@ public record Weights(Map<String, Tensor> tensors) {
      * left over or of the wrong shape; PyTorch's counters of batches may be there or not.
      */
     public Weights fitted(Network network) {
-        var problems = new ArrayList<String>();
-        var fitted = new LinkedHashMap<String, Tensor>();
-        var leftOver = new LinkedHashMap<>(tensors);
-        for (TensorSpec spec : network.stateDict()) {
-            Tensor tensor = leftOver.remove(spec.name());
-            if (spec.role() == TensorSpec.Role.COUNTER) {
-                continue;
-            }
-            if (tensor == null) {
-                problems.add("missing " + spec.name());
-            } else if (!tensor.shape().equals(spec.shape())) {
-                problems.add("%s is %s, not %s".formatted(spec.name(), tensor.shape(), spec.shape()));
-            } else {
-                fitted.put(spec.name(), tensor);
-            }
-        }
-        leftOver.keySet().forEach(name -> problems.add("left over " + name));
-        requireNone(network, problems);
-        return new Weights(fitted);
-    }
-
-    private static void requireNone(Network network, List<String> problems) {
-        if (!problems.isEmpty()) {
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        WeightsFit fit = WeightsFit.of(network, shapes);
+        if (!fit.exact()) {
             throw new IllegalArgumentException("These weights do not fit %s %s: %s"
-                    .formatted(network.name(), network.arguments(), String.join("; ", problems)));
+                    .formatted(network.name(), network.arguments(), String.join("; ", fit.problems())));
         }
+        var fitted = new LinkedHashMap<String, Tensor>();
+        network.tensors().forEach(spec -> fitted.put(spec.name(), tensors.get(spec.name())));
+        return new Weights(fitted);
     }
 }

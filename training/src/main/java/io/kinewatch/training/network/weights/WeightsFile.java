@@ -1,5 +1,6 @@
 package io.kinewatch.training.network.weights;
 
+import io.kinewatch.training.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,6 +59,18 @@ public record WeightsFile(Path file, String format, String key, String prefix, M
     /** All of the tensors' values. */
     public Weights weights() throws IOException {
         return StoredTensor.readAll(tensors);
+    }
+
+    /** The same tensors by the names that the network has for them, where other published code has other ones. */
+    public WeightsFile translated(Network network) {
+        return new WeightsFile(file, format, key, prefix, PublishedNames.translated(tensors, network));
+    }
+
+    /** Names and shapes against those that the network needs. */
+    public WeightsFit fit(Network network) {
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        return WeightsFit.of(network, shapes);
     }
 
     private static WeightsFile of(Path file, String format, StateDict found) {

@@ -32,13 +32,18 @@ final class Panel {
     }
 
     /** Adds a line with an entry in the heading. */
-    XYSeries line(String name, double[] x, double[] y, Color colour, boolean dotted) {
+    void line(String name, double[] x, double[] y, Color colour, boolean dotted) {
+        quietLine(name, x, y, colour).setMarker(dotted ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        keys.add(new Heading.Key(name, colour));
+    }
+
+    /** Adds a line without. */
+    XYSeries quietLine(String name, double[] x, double[] y, Color colour) {
         XYSeries series = chart.addSeries(name, x, y);
         series.setLineColor(colour);
         series.setLineStyle(ChartStyle.CURVE);
         series.setMarkerColor(colour);
-        series.setMarker(dotted ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-        keys.add(new Heading.Key(name, colour));
+        series.setMarker(SeriesMarkers.NONE);
         return series;
     }
 

@@ -19,10 +19,20 @@ public final class KeptReferences {
             "resnet18_w025_n10",
             "resnet18_odd",
             "resnet50_a_flow_odd",
-            "hara20_preresnet18",
+            "preact18_a_odd",
+            "preact50_odd",
+            "wide50_later_odd",
+            "r2plus1d18_a_odd",
+            "r2plus1d50_flow_odd",
             "hara18_resnext50",
             "hara20_densenet121",
-            "hara20_resnet2p1d18_odd");
+            "vmzc2_r2d_18",
+            "vmzc2_ir_csn_26",
+            "vmzpt_ip_csn_50",
+            "tv_r2plus1d_18",
+            "caffe_res3d_18_sports1m",
+            "caffe_c3d_sports1m",
+            "p3d131");
 
     private KeptReferences() {}
 

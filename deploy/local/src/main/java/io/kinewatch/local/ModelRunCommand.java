@@ -1,0 +1,113 @@
+package io.kinewatch.local;
+
+import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.schemas.bundle.NpyArray;
+import io.kinewatch.schemas.bundle.NpyFile;
+import io.kinewatch.training.bundle.BundleRun;
+import io.kinewatch.training.bundle.OutFolder;
+import io.kinewatch.training.evaluate.EvaluationEngine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        description = "Runs a bundle on tensors that another program made: clips.npy to logits.npy, no preprocessing.",
+        mixinStandardHelpOptions = true)
+final class ModelRunCommand implements Callable<Integer> {
+    private static final String CPU_GRAPH = "model-cpu.onnx";
+
+    /** Which of a bundle's graphs. */
+    enum Form {
+        FLOAT,
+        CPU
+    }
+
+    @Parameters(paramLabel = "BUNDLE", description = "Folder of the bundle.")
+    private Path folder;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            required = true,
+            description = "Clips as a network sees them: N x 3 x frames x height x width float32, .npy.")
+    private Path input;
+
+    @Option(names = "--output", paramLabel = "FILE", required = true, description = "Gets N x labels float32, .npy.")
+    private Path output;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "OnnxRuntime",
+            description = "OnnxRuntime, which serves, or PyTorch, which trains. Default: ${DEFAULT-VALUE}.")
+    private String engine;
+
+    @Option(
+            names = "--form",
+            paramLabel = "float|cpu",
+            defaultValue = "float",
+            description = "The float32 graph or the fast one for CPUs. Default: ${DEFAULT-VALUE}.")
+    private Form form;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        GivenFile.require("--input", input);
+        Path parent = output.toAbsolutePath().getParent();
+        if (Files.isDirectory(output) || !Files.isDirectory(parent)) {
+            throw new WrongInputException(
+                    "--output " + output + " can't be written: give a file in a folder that is there");
+        }
+        OutFolder.requireWritable(parent);
+        if (batch < 1) {
+            throw new WrongInputException("--batch is " + batch + ", but at least 1 clip is run at a time");
+        }
+        ModelBundle bundle = ModelBundle.open(folder);
+        requireForm(bundle);
+        BundleRun run = new BundleRun(bundle, engine(), batch);
+        NpyArray logits = run.logits(clips());
+        Files.write(output, logits.encode());
+        PrintWriter console = spec.commandLine().getOut();
+        console.printf("wrote %s: %s float32%n", output, logits.shape());
+        console.flush();
+        return 0;
+    }
+
+    private void requireForm(ModelBundle bundle) {
+        if (form == Form.CPU && !Files.exists(bundle.file(CPU_GRAPH))) {
+            throw new WrongInputException(bundle.folder() + " has no " + CPU_GRAPH + ": run it with --form float");
+        }
+        if (form == Form.CPU) {
+            throw new WrongInputException("This version runs " + ModelBundle.GRAPH + " only: --form float");
+        }
+    }
+
+    private EvaluationEngine engine() {
+        try {
+            return EvaluationEngine.named(engine);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException("--" + e.getMessage(), e);
+        }
+    }
+
+    private NpyFile clips() {
+        try {
+            return NpyFile.open(input);
+        } catch (IOException e) {
+            throw new WrongInputException(e.getMessage(), e);
+        }
+    }
+}
