@@ -32,7 +32,7 @@ import java.util.Map;
 public record StartingPoint(String source, String sha256, List<String> labels, Weights weights) {
     private static final String WEIGHTS = "weights.safetensors";
 
-    /** Reads a bundle's folder, a PyTorch checkpoint or a file of the safetensors format. */
+    /** Reads a bundle's folder, a safetensors file or a PyTorch checkpoint. */
     public static StartingPoint read(Path path) throws IOException {
         String source = path.toAbsolutePath().normalize().getFileName().toString();
         if (!Files.isDirectory(path)) {

@@ -44,6 +44,8 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
     /** The plan in the folder of the run. */
     public static final String PLAN = "plan.json";
 
+    static final String CHECKPOINTS = "checkpoints";
+
     /** Clips of a validation video: enough to watch the learning by. */
     private static final ClipSampler VALIDATION_CLIPS = new ClipSampler.Uniform(3);
 
@@ -119,7 +121,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
      */
     public Result run(VideoIndex index, Weights start) throws IOException {
         Network network = Networks.build(plan.network(), plan.arguments());
-        Checkpoints checkpoints = new Checkpoints(options.folder().resolve("checkpoints"));
+        Checkpoints checkpoints = new Checkpoints(options.folder().resolve(CHECKPOINTS));
         requireResumable(checkpoints);
         Optional<State> state = checkpoints.latest(progress::note);
         Files.createDirectories(options.folder());
