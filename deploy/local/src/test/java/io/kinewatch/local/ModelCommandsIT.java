@@ -29,12 +29,7 @@ class ModelCommandsIT {
     @Test
     void shouldImportWhatWasExportedAndGiveTheSameLogits() throws IOException {
         Path labels = write("labels.txt", "walk\nrun\njump\n");
-        Path clips = folder.resolve("clips.npy");
-        float[] values = new float[2 * 3 * 16 * 32 * 32];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) Math.sin(i * 0.37) * 2;
-        }
-        Files.write(clips, NpyArray.of(values, 2, 3, 16, 32, 32).encode());
+        Path clips = clips();
 
         done("model", "export", NETWORK, "--labels", labels, "--out", folder.resolve("exported"));
         ModelBundle exported = bundle("exported");
@@ -140,6 +135,16 @@ class ModelCommandsIT {
                 .flatMap(argument -> argument instanceof Object[] several ? Stream.of(several) : Stream.of(argument))
                 .map(String::valueOf)
                 .toArray(String[]::new));
+    }
+
+    private Path clips() throws IOException {
+        float[] values = new float[2 * 3 * 16 * 32 * 32];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.sin(i * 0.37) * 2;
+        }
+        return Files.write(
+                folder.resolve("clips.npy"),
+                NpyArray.of(values, 2, 3, 16, 32, 32).encode());
     }
 
     private float[] logits(String name) throws IOException {
