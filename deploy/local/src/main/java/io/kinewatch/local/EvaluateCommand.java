@@ -81,7 +81,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
     private Path json;
 
-    @Option(names = "--plot", paramLabel = "DIR", description = "Draws confusion.png, and with --calibrate reliability.png.")
+    @Option(
+            names = "--plot",
+            paramLabel = "DIR",
+            description = "Draws confusion.png, and with --calibrate reliability.png.")
     private Path plot;
 
     @Spec

@@ -35,7 +35,8 @@ class EveryGraphIT {
     @ParameterizedTest
     @MethodSource("names")
     void shouldComputeWhatTheBlockComputes(String name) throws IOException {
-        var arguments = NetworkArguments.of(5).with("width", 0.0625).with("frames", 19).with("size", "35x41");
+        var arguments =
+                NetworkArguments.of(5).with("width", 0.0625).with("frames", 19).with("size", "35x41");
 
         assertSame(Networks.build(name, arguments));
     }
@@ -71,7 +72,8 @@ class EveryGraphIT {
     private void assertSame(Network network) throws IOException {
         Weights weights = FormulaWeights.of(network);
         float[] block = block(network, weights);
-        float[] graph = GraphRun.logits(GraphRun.export(network, weights, folder), network, 1).get(0);
+        float[] graph = GraphRun.logits(GraphRun.export(network, weights, folder), network, 1)
+                .get(0);
 
         assertArrayEquals(block, graph, 2e-5f * largest(block), network.name());
     }
