@@ -33,12 +33,19 @@ final class Panel {
 
     /** Adds a line with an entry in the heading. */
     XYSeries line(String name, double[] x, double[] y, Color colour, boolean dotted) {
+        XYSeries series = quietLine(name, x, y, colour);
+        series.setMarker(dotted ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        keys.add(new Heading.Key(name, colour));
+        return series;
+    }
+
+    /** Adds a line without one. */
+    XYSeries quietLine(String name, double[] x, double[] y, Color colour) {
         XYSeries series = chart.addSeries(name, x, y);
         series.setLineColor(colour);
         series.setLineStyle(ChartStyle.CURVE);
         series.setMarkerColor(colour);
-        series.setMarker(dotted ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-        keys.add(new Heading.Key(name, colour));
+        series.setMarker(SeriesMarkers.NONE);
         return series;
     }
 
