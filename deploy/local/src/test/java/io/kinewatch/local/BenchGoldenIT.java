@@ -53,7 +53,7 @@ class BenchGoldenIT {
     @Test
     void shouldFailWhereOneFileDoesNotHold() throws IOException {
         Files.writeString(folder.resolve("a.json"), good);
-        Files.writeString(folder.resolve("c.json"), good.replace("-0.45271063", "-0.45281063"));
+        Files.writeString(folder.resolve("c.json"), good.replaceFirst("(?s)(\"logits\": .{3}-0.452)", "$1" + "5"));
         Files.writeString(folder.resolve("d.json"), "{}");
 
         int exitCode = golden(folder.toString());

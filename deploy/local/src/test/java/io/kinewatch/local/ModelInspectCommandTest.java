@@ -71,7 +71,8 @@ class ModelInspectCommandTest {
     @Test
     void shouldSayWhatIsValid() {
         assertTrue(failure("--network", "hara/densenet-121", "--shortcut", "B").contains("unknown argument shortcut"));
-        assertTrue(failure("--network", "hara/resnet-19").contains("Valid: hara-2020/resnext-101, "));
+        assertTrue(failure("--network", "hara/resnet-19")
+                .contains("Valid: hara-2020/resnext-50, hara-2020/resnext-101, "));
         assertTrue(failure("--width", "0.5").contains("--network"));
         assertTrue(failure(folder.toString()).contains("is not a model bundle"));
         assertTrue(failure(folder.toString(), "--network", "hara/resnet-18").contains("either"));
