@@ -65,6 +65,7 @@ class AnnotationReadersTest {
         refused("There is no annotation file", "*_test_split1.txt", () -> new HmdbAnnotations(folder, 1).read());
         refused("There is no annotation file", "none", () -> new KineticsAnnotations(List.of(none)).read());
         refused("There is no annotation file", "none", () -> new ActivityNetAnnotations(none).read());
+        refused(folder.toString(), "give an annotation file", () -> new ActivityNetAnnotations(folder).read());
         refused("There is no annotation file", "labels.txt", () -> new SportsAnnotations(folder).read());
         refused("There is no folder", "none", () -> VideoFolder.read(none));
     }
