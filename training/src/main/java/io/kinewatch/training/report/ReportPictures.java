@@ -50,7 +50,7 @@ record ReportPictures(Map<Theme, Picture> curves, Map<Theme, Picture> confusion)
                 epoch.loss(),
                 epoch.accuracy(),
                 epoch.learningRate(),
-                Double.NaN,
+                epoch.validationLoss() == null ? Double.NaN : epoch.validationLoss(),
                 scores == null ? Double.NaN : scores.clipTop1(),
                 scores == null || scores.videos() == 0 ? Double.NaN : scores.videoTop1());
     }

@@ -36,7 +36,7 @@ public final class RunLog implements TrainingProgress {
      * Takes the place of a log; nothing is written yet.
      *
      * @param file in a folder that is made if it isn't there
-     * @param stepInterval steps between two lines; the last step of an epoch always has one
+     * @param stepInterval steps between two lines; the last step of the run always has one
      * @param time wall clock
      */
     public RunLog(Path file, int stepInterval, InstantSource time) {
@@ -71,8 +71,7 @@ public final class RunLog implements TrainingProgress {
 
     @Override
     public void step(StepReport report) {
-        int perEpoch = report.steps() / report.epochs();
-        if (report.step() % stepInterval == 0 || report.step() % perEpoch == 0) {
+        if (report.step() % stepInterval == 0 || report.step() == report.steps()) {
             append("step", json.valueToTree(report));
         }
     }
