@@ -44,9 +44,7 @@ class DatasetCommandsIT {
     void shouldIndexUcf() throws Exception {
         Path set = folder.resolve("ucf");
         write(set.resolve("lists/classInd.txt"), "1 Wave\n2 Run\n");
-        write(
-                set.resolve("lists/trainlist01.txt"),
-                """
+        write(set.resolve("lists/trainlist01.txt"), """
                 Wave/v_Wave_g02_c01.avi 1
                 Run/v_Run_g02_c01.avi 2
                 Wave/v_Wave_g03_c01.avi 1

@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.data.Split;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,12 @@ public record ActivityNetAnnotations(Path file) {
                     ? ""
                     : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
             throw new IndexException(file + at + ": " + e.getOriginalMessage(), e);
-        } catch (NoSuchFileException | java.io.FileNotFoundException e) {
-            throw new IndexException("There is no annotation file " + file, e);
+        } catch (FileNotFoundException e) {
+            throw new IndexException(
+                    Files.exists(file)
+                            ? file + " can't be read: give an annotation file"
+                            : "There is no annotation file " + file,
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

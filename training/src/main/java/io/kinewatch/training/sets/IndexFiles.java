@@ -25,10 +25,10 @@ final class IndexFiles {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IndexException("The folder " + folder + " can't be made: write the index elsewhere", e);
+            throw new IndexException("The folder " + folder + " can't be made: write the index elsewhere (--out)", e);
         }
         if (!Files.isWritable(folder) || Files.isDirectory(index)) {
-            throw new IndexException(index + " can't be written: write the index elsewhere");
+            throw new IndexException(index + " can't be written: write the index elsewhere (--out)");
         }
         this.realFolder = folder.toRealPath();
     }

@@ -1,5 +1,6 @@
 package io.kinewatch.training.sets;
 
+import io.kinewatch.training.data.IndexException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -47,8 +48,8 @@ public final class VideoFolder {
                             .map(root::relativize)
                             .sorted()
                             .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new IndexException("The folder " + root + " can't be looked through: " + e.getMessage(), e);
         }
     }
 

@@ -65,15 +65,14 @@ class AnnotationReadersTest {
         refused("There is no annotation file", "*_test_split1.txt", () -> new HmdbAnnotations(folder, 1).read());
         refused("There is no annotation file", "none", () -> new KineticsAnnotations(List.of(none)).read());
         refused("There is no annotation file", "none", () -> new ActivityNetAnnotations(none).read());
+        refused(folder.toString(), "give an annotation file", () -> new ActivityNetAnnotations(folder).read());
         refused("There is no annotation file", "labels.txt", () -> new SportsAnnotations(folder).read());
         refused("There is no folder", "none", () -> VideoFolder.read(none));
     }
 
     @Test
     void shouldReadTheListsOfHmdb() throws IOException {
-        write(
-                "brush_hair_test_split2.txt",
-                """
+        write("brush_hair_test_split2.txt", """
                 April_09_brush_hair_u_nm_np1_ba_goo_0.avi 1\s
                 blonde_brush_hair_u_nm_np2_le_goo_1.avi 0\s
                 Blonde (1)_brush_hair_u_cm_np1_fr_med_2.avi 2\s

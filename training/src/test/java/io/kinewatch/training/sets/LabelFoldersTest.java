@@ -52,10 +52,10 @@ class LabelFoldersTest {
     void shouldRefuseAMixture() throws IOException {
         refused("There is no video in");
         add("run/a.mp4", "1");
-        add("b.mp4", "2");
+        add("train/run/a.mp4", "2");
+        refused("train/run/a.mp4 lies in a split's folder");
+        add("b.mp4", "3");
         refused("b.mp4 lies in no label's folder");
-        add("train/run/a.mp4", "3");
-        refused("lies in a split's folder");
     }
 
     @Test
