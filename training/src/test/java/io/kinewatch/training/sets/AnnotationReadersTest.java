@@ -71,9 +71,7 @@ class AnnotationReadersTest {
 
     @Test
     void shouldReadTheListsOfHmdb() throws IOException {
-        write(
-                "brush_hair_test_split2.txt",
-                """
+        write("brush_hair_test_split2.txt", """
                 April_09_brush_hair_u_nm_np1_ba_goo_0.avi 1\s
                 blonde_brush_hair_u_nm_np2_le_goo_1.avi 0\s
                 Blonde (1)_brush_hair_u_cm_np1_fr_med_2.avi 2\s
