@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -115,6 +116,52 @@ class TorchCheckpointTest {
                 assertTrue(e.getMessage().contains("damaged.pth"), "at " + at + ": " + e.getMessage());
             }
         }
+    }
+
+    /** PyTorch before 0.4 saved a view of a storage as such: here values 1 to 3 of four, of which the tensor takes the last two. */
+    @Test
+    void shouldReadViewsOfStoragesInTheLegacyFormat() throws IOException {
+        Path file = folder.resolve("view.pth");
+        Files.write(file, legacy(2));
+        assertArrayEquals(new float[] {3, 4}, WeightsFile.read(file).get("w").toArray());
+
+        Files.write(file, legacy(3));
+        assertThrows(MalformedWeightsException.class, () -> WeightsFile.read(file));
+    }
+
+    private static byte[] legacy(int offset) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(new PickleBytes()
+                .op(0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19)
+                .stop());
+        file.writeBytes(new PickleBytes().number(1001).stop());
+        file.writeBytes(new PickleBytes().ops("}").stop());
+        file.writeBytes(new PickleBytes()
+                .ops("}")
+                .text("w")
+                .global("torch._utils", "_rebuild_tensor")
+                .ops("((")
+                .text("storage")
+                .global("torch.cuda", "FloatStorage")
+                .text("94")
+                .text("cuda:0")
+                .number(4)
+                .ops("(")
+                .text("95")
+                .number(1)
+                .number(3)
+                .ops("ttQ")
+                .number(offset - 1)
+                .number(2)
+                .op(0x85)
+                .number(1)
+                .op(0x85)
+                .ops("tRs")
+                .stop());
+        file.writeBytes(new PickleBytes().ops("](").text("94").ops("e").stop());
+        file.writeBytes(new byte[] {4, 0, 0, 0, 0, 0, 0, 0});
+        file.writeBytes(PickleBytes.floats(1, 2, 3, 4));
+        return file.toByteArray();
     }
 
     private static void assertTensor(Weights weights, String name, List<Integer> shape, float... values) {
