@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         description = "Measures: each subcommand answers one question with a table.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchFrameRatesCommand.class, BenchGoldenCommand.class, BenchNetworksCommand.class})
+        subcommands = {
+            BenchFrameRatesCommand.class,
+            BenchGoldenCommand.class,
+            BenchNetworksCommand.class,
+            BenchPreprocessCommand.class
+        })
 final class BenchCommand {}

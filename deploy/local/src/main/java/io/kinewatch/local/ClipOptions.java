@@ -17,7 +17,10 @@ final class ClipOptions {
             description = "Instead of --clips: a clip every so many frames of the network's rate.")
     private Integer sliding;
 
-    @Option(names = "--cache", paramLabel = "DIR", description = "Where frames are kept. Default: beside the index.")
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Keeps preprocessed frames there, so that the next run decodes nothing. Default: decodes.")
     private Path cache;
 
     ClipSampler sampler() {
@@ -38,9 +41,8 @@ final class ClipOptions {
         return sliding == null ? (clips == null ? 10 : clips) + " clips" : "a clip every " + sliding + " ticks";
     }
 
-    Path cache(Path data, Split split) {
-        return cache == null
-                ? data.toAbsolutePath().resolveSibling("cache-" + split.name().toLowerCase(Locale.ROOT))
-                : cache.resolve(split.name().toLowerCase(Locale.ROOT));
+    /** Folder of a split's frames; null to decode them when they are wanted. */
+    Path cache(Split split) {
+        return cache == null ? null : cache.resolve(split.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -10,9 +10,7 @@ import io.kinewatch.training.evaluate.Calibration;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
 import io.kinewatch.training.evaluate.EvaluationEngine;
-import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.evaluate.LabelScore;
-import io.kinewatch.training.evaluate.ReliabilityBin;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.evaluate.UnreadableVideo;
@@ -83,7 +81,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
     private Path json;
 
-    @Option(names = "--plot", paramLabel = "DIR", description = "Draws confusion.png and reliability.png.")
+    @Option(
+            names = "--plot",
+            paramLabel = "DIR",
+            description = "Draws confusion.png, and with --calibrate reliability.png.")
     private Path plot;
 
     @Spec
@@ -153,20 +154,27 @@ final class EvaluateCommand implements Callable<Integer> {
                 plot.resolve("confusion.png"),
                 () -> new ConfusionPlot(labels, scores.confusion()).draw(Theme.LIGHT),
                 out);
-        List<ReliabilityBin> bins = result.confidence().reliability(1).bins();
-        List<ReliabilityBin> scaled = calibration == null ? List.of() : calibration.scaledBins();
-        PlotFile.write(plot.resolve("reliability.png"), () -> new ReliabilityPlot(bins, scaled).draw(Theme.LIGHT), out);
+        if (calibration != null) {
+            PlotFile.write(
+                    plot.resolve("reliability.png"), () -> new ReliabilityPlot(calibration).draw(Theme.LIGHT), out);
+        }
     }
 
     private Scoring.Result evaluate(ModelBundle bundle, VideoIndex index, Split on, ClipControl wanted)
             throws Exception {
-        Path kept = clips.cache(data, on);
         int threads = Runtime.getRuntime().availableProcessors();
-        Evaluation.Options options = new Evaluation.Options(engine, clips.sampler(), positions(), kept, threads);
-        return new Evaluation(bundle, options, EvaluationProgress.SILENT).run(index, on, wanted);
+        Evaluation.Options options =
+                new Evaluation.Options(engine, clips.sampler(), positions(), clips.cache(on), threads);
+        try (ShownEvaluation shown = new ShownEvaluation(on)) {
+            return new Evaluation(bundle, options, shown).run(index, on, wanted);
+        }
     }
 
     private List<CropPosition> positions() {
+        if (crops > 1 && clips.cache(split) != null) {
+            throw new WrongInputException(
+                    "--crops above 1 look at whole frames, which --cache doesn't keep: leave it out");
+        }
         try {
             return CropPosition.views(crops);
         } catch (IllegalArgumentException e) {

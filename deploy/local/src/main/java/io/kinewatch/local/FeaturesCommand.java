@@ -3,7 +3,6 @@ package io.kinewatch.local;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
-import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.evaluate.UnreadableVideo;
 import io.kinewatch.training.features.FeatureExtraction;
 import java.nio.file.Path;
@@ -74,10 +73,12 @@ final class FeaturesCommand implements Callable<Integer> {
         FeatureExtraction.Options options = new FeatureExtraction.Options(
                 clips.sampler(),
                 split == null ? List.of(Split.values()) : List.of(split),
-                of -> clips.cache(data, of),
+                clips::cache,
                 Runtime.getRuntime().availableProcessors());
-        FeatureExtraction.Result result =
-                new FeatureExtraction(bundle, layer, options, EvaluationProgress.SILENT).run(index);
+        FeatureExtraction.Result result;
+        try (ShownEvaluation shown = new ShownEvaluation(split)) {
+            result = new FeatureExtraction(bundle, layer, options, shown).run(index);
+        }
         result.table().write(out);
         spec.commandLine()
                 .getOut()

@@ -23,6 +23,7 @@ final class ColourChange {
 
     private final byte[][] levels = new byte[CHANNELS][LEVELS];
     private final float[][] mixture;
+    private boolean idle;
 
     private ColourChange(float[][] mixture) {
         this.mixture = mixture;
@@ -45,7 +46,18 @@ final class ColourChange {
                 change.levels[c][level] = (byte) Math.max(0, Math.min(LEVELS - 1, changed));
             }
         }
+        change.idle = change.mixture == null && change.keepsLevels();
         return change;
+    }
+
+    private boolean keepsLevels() {
+        for (int level = 0; level < LEVELS; level++) {
+            byte same = (byte) level;
+            if (levels[0][level] != same || levels[1][level] != same || levels[2][level] != same) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double around(double largest, RandomGenerator random) {
@@ -80,6 +92,9 @@ final class ColourChange {
 
     /** Changes a frame in place: HWC, uint8, RGB. */
     void apply(byte[] frame) {
+        if (idle) {
+            return;
+        }
         for (int at = 0; at < frame.length; at += CHANNELS) {
             for (int c = 0; c < CHANNELS; c++) {
                 frame[at + c] = levels[c][frame[at + c] & 0xFF];

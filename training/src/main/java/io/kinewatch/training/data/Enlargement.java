@@ -13,7 +13,8 @@ final class Enlargement {
     private final int width;
     private final Taps rows;
     private final Taps columns;
-    private final boolean idle;
+    private final boolean whole;
+    private final boolean mirrored;
 
     /**
      * The square of which each side is {@code side} of the frame's.
@@ -26,7 +27,8 @@ final class Enlargement {
         this.width = width;
         rows = new Taps(height, top, side, false);
         columns = new Taps(width, left, side, mirrored);
-        idle = side == 1 && !mirrored;
+        whole = side == 1;
+        this.mirrored = mirrored;
     }
 
     /**
@@ -35,8 +37,8 @@ final class Enlargement {
      * @param frame HWC, uint8, RGB; stays as it is
      */
     byte[] apply(byte[] frame) {
-        if (idle) {
-            return frame.clone();
+        if (whole) {
+            return mirrored ? mirror(frame) : frame.clone();
         }
         byte[] changed = new byte[frame.length];
         int at = 0;
@@ -57,6 +59,19 @@ final class Enlargement {
             }
         }
         return changed;
+    }
+
+    private byte[] mirror(byte[] frame) {
+        byte[] mirror = new byte[frame.length];
+        for (int row = 0; row < frame.length; row += width * CHANNELS) {
+            int from = row + (width - 1) * CHANNELS;
+            for (int to = row; to < row + width * CHANNELS; to += CHANNELS, from -= CHANNELS) {
+                mirror[to] = frame[from];
+                mirror[to + 1] = frame[from + 1];
+                mirror[to + 2] = frame[from + 2];
+            }
+        }
+        return mirror;
     }
 
     /** Between two levels, in parts of {@link #ONE}. */

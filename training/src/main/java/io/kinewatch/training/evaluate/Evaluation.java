@@ -27,7 +27,7 @@ public record Evaluation(ModelBundle bundle, Options options, EvaluationProgress
      * @param engine computes the answers
      * @param sampler which clips of a video or segment
      * @param crops which parts of each clip's pictures
-     * @param cache folder for the preprocessed frames; several evaluations of the same videos may share one
+     * @param cache folder for the preprocessed frames; null to decode what is wanted when it is wanted, which more crops than one need
      * @param threads clips that are classified at once
      */
     public record Options(

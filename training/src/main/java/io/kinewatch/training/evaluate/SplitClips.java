@@ -4,13 +4,16 @@ import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSource;
+import io.kinewatch.training.data.DecodedVideos;
 import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.data.LabelledVideo;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.data.VideoIndex;
+import io.kinewatch.training.data.VideoProbes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +36,8 @@ public final class SplitClips implements AutoCloseable {
     /**
      * Where clips come from.
      *
-     * @param cache folder for the preprocessed frames of a split
+     * @param cache folder for the preprocessed frames of the split, which several evaluations may share; null to decode what is wanted when it
+     *     is wanted
      * @param threads videos that are looked at once
      * @param progress hears of them
      */
@@ -57,8 +61,8 @@ public final class SplitClips implements AutoCloseable {
                 unreadable.put(video.toString(), new UnreadableVideo(video.toString(), reason));
             }
         };
-        ClipSource clips = new ClipReader(
-                new FrameCacheBuilder(spec, reading.threads, listening).open(videos, reading.cache), spec);
+        reading.progress.read(0, videos.size());
+        ClipSource clips = source(index, videos, spec, reading, listening);
         Set<Path> readable =
                 clips.videos(split).stream().map(video -> video.video().path()).collect(Collectors.toSet());
         for (LabelledVideo video : videos) {
@@ -68,6 +72,25 @@ public final class SplitClips implements AutoCloseable {
             }
         }
         return new SplitClips(clips, split, unreadable);
+    }
+
+    private static ClipSource source(
+            VideoIndex index, List<LabelledVideo> videos, ClipSpec spec, Reading reading, CacheProgress progress)
+            throws IOException {
+        if (reading.cache == null) {
+            return DecodedVideos.open(videos, spec, new VideoProbes(times(index.file()), reading.threads, progress));
+        }
+        return new ClipReader(new FrameCacheBuilder(spec, reading.threads, progress).open(videos, reading.cache), spec);
+    }
+
+    /** Where it is kept when the frames of the videos are shown: beside the index, or where that can't be written, with temporary files. */
+    private static Path times(Path index) {
+        Path beside = Path.of(index.toAbsolutePath() + ".times");
+        return Files.isWritable(beside.getParent())
+                ? beside
+                : Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "kinewatch-" + Integer.toHexString(beside.hashCode()) + ".times");
     }
 
     /** Gives the frames. */

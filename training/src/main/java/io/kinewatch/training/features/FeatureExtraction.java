@@ -38,7 +38,7 @@ public record FeatureExtraction(ModelBundle bundle, String layer, Options option
      *
      * @param sampler which clips of a video or segment
      * @param splits of the index
-     * @param cache folder of the preprocessed frames of a split
+     * @param cache folder of the preprocessed frames of a split; gives null to decode what is wanted when it is wanted
      * @param threads clips that are computed at once
      */
     public record Options(ClipSampler sampler, List<Split> splits, Function<Split, Path> cache, int threads) {

@@ -40,7 +40,7 @@ public final class DimensionsPlot {
                 theme.first(),
                 true);
         double[] level = {PERCENT * whole, PERCENT * whole};
-        panel.line("not reduced", new double[] {0, last}, level, theme.quiet(), false)
+        panel.quietLine("not reduced", new double[] {0, last}, level, theme.quiet())
                 .setLineStyle(ChartStyle.DASHES);
         return Picture.draw(WIDTH, HEIGHT, theme, graphics -> panel.draw(graphics, 0, 0));
     }

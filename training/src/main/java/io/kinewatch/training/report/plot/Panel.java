@@ -32,14 +32,12 @@ final class Panel {
     }
 
     /** Adds a line with an entry in the heading. */
-    XYSeries line(String name, double[] x, double[] y, Color colour, boolean dotted) {
-        XYSeries series = quietLine(name, x, y, colour);
-        series.setMarker(dotted ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    void line(String name, double[] x, double[] y, Color colour, boolean dotted) {
+        quietLine(name, x, y, colour).setMarker(dotted ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         keys.add(new Heading.Key(name, colour));
-        return series;
     }
 
-    /** Adds a line without one. */
+    /** Adds a line without. */
     XYSeries quietLine(String name, double[] x, double[] y, Color colour) {
         XYSeries series = chart.addSeries(name, x, y);
         series.setLineColor(colour);

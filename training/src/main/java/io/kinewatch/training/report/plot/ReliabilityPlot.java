@@ -1,5 +1,6 @@
 package io.kinewatch.training.report.plot;
 
+import io.kinewatch.training.evaluate.Calibration;
 import io.kinewatch.training.evaluate.ReliabilityBin;
 import java.awt.Color;
 import java.util.Arrays;
@@ -10,61 +11,37 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
 /**
  * {@code reliability.png}: how often answers of a confidence are right, as the network gives them and after temperature scaling; on
- * the dashed line, confidences are kept, below it a network is too sure (Guo et al. 2017, figure 1). Underneath, how many answers
- * have which confidence. Immutable.
+ * the dashed line, confidences are kept (Guo et al. 2017, figure 1). Below, how many answers have which confidence.
+ *
+ * @param calibration what was measured
  */
-public final class ReliabilityPlot {
+public record ReliabilityPlot(Calibration calibration) {
     private static final int WIDTH = 560;
     private static final int TALL = 430;
     private static final int LOW = 150;
     private static final double HEADROOM = 1.08;
 
-    private final List<ReliabilityBin> bins;
-    private final List<ReliabilityBin> scaled;
-
-    /**
-     * Takes what is to be drawn.
-     *
-     * @param bins as the network answers
-     * @param scaled after temperature scaling; empty where that was not asked for
-     */
-    public ReliabilityPlot(List<ReliabilityBin> bins, List<ReliabilityBin> scaled) {
-        this.bins = List.copyOf(bins);
-        this.scaled = List.copyOf(scaled);
-    }
-
     /** Draws. */
     public Picture draw(Theme theme) {
         Panel kept = panel("Right by confidence, %", TALL, theme);
         kept.style().setYAxisMax(100.0);
-        kept.quietLine("ideal", new double[] {0, 100}, new double[] {0, 100}, theme.quiet())
-                .setLineStyle(ChartStyle.DASHES);
+        XYSeries ideal = kept.quietLine("ideal", new double[] {0, 100}, new double[] {0, 100}, theme.quiet());
+        ideal.setLineStyle(ChartStyle.DASHES);
+        bins(kept, name("as it is", calibration.ece()), calibration.bins(), theme.second());
+        bins(
+                kept,
+                name(
+                        String.format(Locale.ROOT, "temperature %.2f", calibration.temperature()),
+                        calibration.scaledEce()),
+                calibration.scaledBins(),
+                theme.first());
         Panel shares = panel("Answers by confidence, %", LOW, theme);
-        draw(kept, shares, "as it is", bins, theme.second());
-        draw(kept, shares, "with temperature", scaled, theme.first());
+        shares(shares, "as it is", calibration.bins(), theme.second());
+        shares(shares, "scaled", calibration.scaledBins(), theme.first());
         return Picture.draw(WIDTH, TALL + LOW, theme, graphics -> {
             kept.draw(graphics, 0, 0);
             shares.draw(graphics, 0, TALL);
         });
-    }
-
-    /** The expected calibration error of section 2 of the paper. */
-    private static double error(List<ReliabilityBin> bins) {
-        double total = total(bins);
-        return bins.stream()
-                .mapToDouble(bin -> bin.count() / total * Math.abs(bin.accuracy() - bin.confidence()))
-                .sum();
-    }
-
-    private static double total(List<ReliabilityBin> bins) {
-        return bins.stream().mapToInt(ReliabilityBin::count).sum();
-    }
-
-    private static void draw(Panel kept, Panel shares, String name, List<ReliabilityBin> bins, Color colour) {
-        if (total(bins) > 0) {
-            bins(kept, String.format(Locale.ROOT, "%s: ECE %.1f %%", name, 100 * error(bins)), bins, colour);
-            shares(shares, name, bins, colour);
-        }
     }
 
     private static Panel panel(String title, int height, Theme theme) {
@@ -73,6 +50,10 @@ public final class ReliabilityPlot {
         panel.style().setXAxisMax(100.0);
         panel.style().setYAxisMin(0.0);
         return panel;
+    }
+
+    private static String name(String what, double error) {
+        return String.format(Locale.ROOT, "%s: ECE %.1f %%", what, 100 * error);
     }
 
     private static void bins(Panel panel, String name, List<ReliabilityBin> bins, Color colour) {
@@ -87,7 +68,7 @@ public final class ReliabilityPlot {
     }
 
     private static void shares(Panel panel, String name, List<ReliabilityBin> bins, Color colour) {
-        double total = total(bins);
+        double total = bins.stream().mapToInt(ReliabilityBin::count).sum();
         double[] from = new double[bins.size() + 1];
         double[] share = new double[bins.size() + 1];
         for (int i = 0; i < bins.size(); i++) {

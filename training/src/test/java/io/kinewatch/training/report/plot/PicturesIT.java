@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kinewatch.training.data.Split;
+import io.kinewatch.training.evaluate.Calibration;
 import io.kinewatch.training.evaluate.ReliabilityBin;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -92,7 +94,10 @@ class PicturesIT {
                 new ReliabilityBin(0, 0.5, 10, 0.4, 0.3),
                 new ReliabilityBin(0.5, 0.8, 0, 0, 0),
                 new ReliabilityBin(0.8, 1, 40, 0.95, 0.8));
-        BufferedImage image = read(new ReliabilityPlot(bins, bins.subList(0, 2)).draw(Theme.LIGHT));
+        Calibration calibration =
+                new Calibration(50, 0.14, 1.1, 1.4, Split.VALIDATION, 50, false, 0.05, 1, bins, bins.subList(0, 2));
+
+        BufferedImage image = read(new ReliabilityPlot(calibration).draw(Theme.LIGHT));
 
         assertTrue(count(image, Theme.LIGHT.first()) > 100);
         assertTrue(count(image, Theme.LIGHT.second()) > 500);

@@ -1,0 +1,38 @@
+package io.kinewatch.local;
+
+import io.kinewatch.training.data.Split;
+import io.kinewatch.training.evaluate.EvaluationProgress;
+import io.kinewatch.training.progress.Progress;
+import java.time.Clock;
+import java.util.Locale;
+
+/** Shows how far an evaluation has come, on standard output. As thread-safe as its progress. */
+final class ShownEvaluation implements EvaluationProgress, AutoCloseable {
+    private final Progress progress =
+            Progress.on(System.out, Boolean.getBoolean("kinewatch.terminal"), Clock.systemUTC());
+    private final String of;
+
+    /**
+     * Shows nothing yet.
+     *
+     * @param split that is evaluated; null for all
+     */
+    ShownEvaluation(Split split) {
+        this.of = split == null ? "" : " of split " + split.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void read(int done, int videos) {
+        progress.show("looking at videos" + of, done, videos);
+    }
+
+    @Override
+    public void computed(int done, int clips) {
+        progress.show("clips" + of, done, clips);
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+}
