@@ -7,5 +7,13 @@ import picocli.CommandLine.Command;
         description = "Makes data sets: a folder of videos with an index.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = DatasetFiguresCommand.class)
+        subcommands = {
+            DatasetUcfCommand.class,
+            DatasetHmdbCommand.class,
+            DatasetKineticsCommand.class,
+            DatasetActivityNetCommand.class,
+            DatasetSportsCommand.class,
+            DatasetFolderCommand.class,
+            DatasetFiguresCommand.class
+        })
 final class DatasetCommand {}

@@ -6,8 +6,11 @@ import io.kinewatch.training.bundle.BundleRenewal;
 import io.kinewatch.training.bundle.FreshBundle;
 import io.kinewatch.training.bundle.LabelsFile;
 import io.kinewatch.training.bundle.OutFolder;
+import io.kinewatch.training.bundle.RunBundle;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.weights.InitialWeights;
+import io.kinewatch.training.train.PastRun;
+import io.kinewatch.training.train.RunLength;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Writes a model bundle: of an older bundle, whose graph is exported anew,",
+            "Writes a model bundle: of a run of train, finished or not; of an older bundle, whose graph is exported anew;",
             "or with --network of a network that has learnt nothing, to try things out."
         },
         sortOptions = false,
@@ -33,7 +36,7 @@ import picocli.CommandLine.Spec;
 final class ModelExportCommand implements Callable<Integer> {
     private static final int MOST_LABELS = 100_000;
 
-    @Parameters(paramLabel = "SOURCE", arity = "0..1", description = "Folder of a bundle.")
+    @Parameters(paramLabel = "SOURCE", arity = "0..1", description = "Folder of a run of train, or of a bundle.")
     private Path source;
 
     @Option(
@@ -48,6 +51,12 @@ final class ModelExportCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "First part of the bundle's id. Default: that of the source.")
     private String name;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "last|best",
+            description = "Of a run: the newest weights or those of the best epoch. Default: what its plan says.")
+    private RunLength.Keep keep;
 
     @Option(names = "--network", paramLabel = "NAME", description = "Instead of SOURCE: for example hara/resnet-18.")
     private String network;
@@ -90,6 +99,11 @@ final class ModelExportCommand implements Callable<Integer> {
     }
 
     private ModelBundle renewed() throws IOException {
+        if (PastRun.at(source)) {
+            PrintWriter err = spec.commandLine().getErr();
+            PastRun run = PastRun.open(source, keep, damaged -> err.println("kinewatch: " + damaged));
+            return new RunBundle(run).write(BundleName.of(name, run.plan().name()), out);
+        }
         BundleRenewal renewal = new BundleRenewal(ModelBundle.open(source));
         return renewal.write(name == null ? renewal.name() : BundleName.of(name, ""), out);
     }

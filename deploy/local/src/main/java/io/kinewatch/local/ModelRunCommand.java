@@ -48,7 +48,7 @@ final class ModelRunCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "OnnxRuntime",
             description = "OnnxRuntime, which serves, or PyTorch, which trains. Default: ${DEFAULT-VALUE}.")
-    private String engine;
+    private EvaluationEngine engine;
 
     @Option(
             names = "--form",
@@ -77,7 +77,7 @@ final class ModelRunCommand implements Callable<Integer> {
         }
         ModelBundle bundle = ModelBundle.open(folder);
         requireForm(bundle);
-        BundleRun run = new BundleRun(bundle, engine(), batch);
+        BundleRun run = new BundleRun(bundle, engine, batch);
         NpyArray logits = run.logits(clips());
         Files.write(output, logits.encode());
         PrintWriter console = spec.commandLine().getOut();
@@ -92,14 +92,6 @@ final class ModelRunCommand implements Callable<Integer> {
         }
         if (form == Form.CPU) {
             throw new WrongInputException("This version runs " + ModelBundle.GRAPH + " only: --form float");
-        }
-    }
-
-    private EvaluationEngine engine() {
-        try {
-            return EvaluationEngine.named(engine);
-        } catch (IllegalArgumentException e) {
-            throw new WrongInputException("--" + e.getMessage(), e);
         }
     }
 

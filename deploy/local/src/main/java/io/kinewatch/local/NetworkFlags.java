@@ -32,7 +32,7 @@ final class NetworkFlags {
     @Option(
             names = "--precision",
             paramLabel = "TYPE",
-            description = "float32, bfloat16 or float16 (GPUs only) in convolutions and linear layers.")
+            description = "float32, or float16 (on GPUs) in convolutions and linear layers.")
     private String precision;
 
     @Option(names = "--loss-scale", paramLabel = "S", description = "With float16. Default: 1024.")

@@ -41,6 +41,18 @@ final class PlanChoice {
             description = "The data set's index.jsonl. The preset figures draws its own without it.")
     private Path data;
 
+    @Option(
+            names = "--frames-from",
+            paramLabel = "videos|cache",
+            description = {
+                "videos: decoded when they are wanted; cache: kept preprocessed, which takes room and is for small frames.",
+                "Default: cache with --preset figures or --cache, otherwise videos."
+            })
+    private String framesFrom;
+
+    @Option(names = "--cache", paramLabel = "DIR", description = "Where frames are kept. Default: in the run's folder.")
+    private Path cache;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
@@ -68,8 +80,9 @@ final class PlanChoice {
      *
      * @param index null where the preset makes its own data
      * @param start weights to start from; null: noise
+     * @param cache of frames; null: they are decoded when they are wanted
      */
-    record Chosen(TrainingPlan plan, VideoIndex index, Weights start) {}
+    record Chosen(TrainingPlan plan, VideoIndex index, Weights start, Path cache) {}
 
     /** Throws {@link ConfigException} with every problem. */
     Chosen choose(Path out) throws IOException {
@@ -86,12 +99,32 @@ final class PlanChoice {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             problems.add("--out " + out + " is a file; give a folder");
         }
+        boolean cached = cached(problems);
         refuse(problems);
         VideoIndex index = data == null ? null : VideoIndex.read(data);
         StartingPoint from = start.read();
         TrainingPlan plan = plan(index, from, problems);
+        if (plan != null && cached && plan.augmentation().crop().needsWholeFrames()) {
+            problems.add("the plan crops whole frames, which a cache does not have: give --frames-from videos,"
+                    + " or another crop such as --set augmentation.crop={\"kind\":\"enlarged\",\"minSide\":0.85}");
+        }
         refuse(problems);
-        return new Chosen(plan, index, from == null ? null : weights(plan, from));
+        Path kept = cache == null ? out.resolve("cache") : cache;
+        return new Chosen(plan, index, from == null ? null : weights(plan, from), cached ? kept : null);
+    }
+
+    private boolean cached(List<String> problems) {
+        if (framesFrom == null) {
+            return cache != null || FIGURES.equals(preset);
+        }
+        boolean videos = framesFrom.equals("videos");
+        if (!videos && !framesFrom.equals("cache")) {
+            problems.add("--frames-from is videos or cache, not " + framesFrom);
+        }
+        if (videos && cache != null) {
+            problems.add("--cache is for --frames-from cache");
+        }
+        return !videos;
     }
 
     private TrainingPlan plan(VideoIndex index, StartingPoint from, List<String> problems) {

@@ -29,9 +29,6 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the run.")
     private Path out;
 
-    @Option(names = "--cache", paramLabel = "DIR", description = "Where frames are kept. Default: in the run's folder.")
-    private Path cache;
-
     @Option(names = "--threads", paramLabel = "N", description = "Default: one for each core.")
     private Integer threads;
 
@@ -53,12 +50,7 @@ final class TrainCommand implements Callable<Integer> {
         PlanChoice.Chosen chosen = choice.choose(out);
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Training.Options options = new Training.Options(
-                out,
-                cache == null ? out.resolve("cache") : cache,
-                true,
-                workers,
-                saveEvery,
-                devices == null ? Integer.MAX_VALUE : devices);
+                out, chosen.cache(), true, workers, saveEvery, devices == null ? Integer.MAX_VALUE : devices);
         Clock clock = Clock.systemUTC();
         Path index = chosen.index() == null
                 ? FiguresTraining.index(out)

@@ -7,6 +7,7 @@ import io.kinewatch.training.network.weights.InitialWeights;
 import io.kinewatch.training.network.weights.SafeTensors;
 import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
+import io.kinewatch.training.network.weights.WeightsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,11 +32,11 @@ import java.util.Map;
 public record StartingPoint(String source, String sha256, List<String> labels, Weights weights) {
     private static final String WEIGHTS = "weights.safetensors";
 
-    /** Reads a bundle's folder or a file of the safetensors format. */
+    /** Reads a bundle's folder, a safetensors file or a PyTorch checkpoint. */
     public static StartingPoint read(Path path) throws IOException {
         String source = path.toAbsolutePath().normalize().getFileName().toString();
         if (!Files.isDirectory(path)) {
-            return new StartingPoint(source, sha256(path), null, SafeTensors.read(path));
+            return new StartingPoint(source, sha256(path), null, WeightsFile.read(path));
         }
         ModelBundle bundle = ModelBundle.open(path);
         Path file = bundle.folder().resolve(WEIGHTS);

@@ -14,14 +14,12 @@ public record Arithmetic(Precision precision, float lossScale) {
     /** Kinds of numbers. */
     public enum Precision {
         FLOAT32,
-        /** Needs no loss scale: its range is that of float32. */
-        BFLOAT16,
-        /** For GPUs. */
+        /** For GPUs. DJL 0.35's PyTorch knows no bfloat16. */
         FLOAT16
     }
 
     public Arithmetic {
-        Problems.require(precision != null, "precision is missing: FLOAT32, BFLOAT16 or FLOAT16");
+        Problems.require(precision != null, "precision is missing: FLOAT32 or FLOAT16");
         Problems.require(lossScale >= 1, "lossScale is at least 1, not " + lossScale);
         Problems.require(lossScale == 1 || precision == Precision.FLOAT16, "lossScale is for FLOAT16");
     }

@@ -157,7 +157,6 @@ public final class Learner implements ClipClassifier, AutoCloseable {
     private static DataType type(TrainingPlan plan) {
         return switch (plan.arithmetic().precision()) {
             case FLOAT32 -> DataType.FLOAT32;
-            case BFLOAT16 -> DataType.BFLOAT16;
             case FLOAT16 -> DataType.FLOAT16;
         };
     }

@@ -17,7 +17,7 @@ public record Objective(double labelSmoothing, List<Double> classWeights, Double
     public static final Objective PLAIN = new Objective(0, List.of(), null);
 
     public Objective {
-        classWeights = List.copyOf(classWeights);
+        classWeights = classWeights == null ? List.of() : List.copyOf(classWeights);
         Problems.require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing is 0 to 1, not " + labelSmoothing);
         Problems.require(classWeights.stream().allMatch(weight -> weight > 0), "classWeights are above 0");
         Problems.require(dropout == null || (dropout >= 0 && dropout < 1), "dropout is 0 to 1, not " + dropout);

@@ -47,6 +47,7 @@ public sealed interface Schedule {
      */
     record Stepwise(List<Double> milestones, double factor) implements Schedule {
         public Stepwise {
+            Problems.require(milestones != null, "milestones are missing");
             milestones = List.copyOf(milestones);
             requireFactor(factor);
             Problems.require(milestones.stream().allMatch(epoch -> epoch > 0), "milestones are epochs above 0");

@@ -7,11 +7,13 @@ import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipReader;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.ClipSource;
+import io.kinewatch.training.data.DecodedVideos;
 import io.kinewatch.training.data.FrameCacheBuilder;
 import io.kinewatch.training.data.LabelledVideo;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.data.VideoIndex;
+import io.kinewatch.training.data.VideoProbes;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.Networks;
@@ -42,6 +44,8 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
     /** The plan in the folder of the run. */
     public static final String PLAN = "plan.json";
 
+    static final String CHECKPOINTS = "checkpoints";
+
     /** Clips of a validation video: enough to watch the learning by. */
     private static final ClipSampler VALIDATION_CLIPS = new ClipSampler.Uniform(3);
 
@@ -49,7 +53,8 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
      * Where a run happens and with what.
      *
      * @param folder of the run; made if it isn't there
-     * @param cache folder for the preprocessed frames; several runs of the same videos may share one
+     * @param cache folder for the preprocessed frames, which several runs of the same videos may share; null to decode what is wanted when it
+     *     is wanted
      * @param resume whether to go on from the last checkpoint, if there is one; otherwise a folder with checkpoints is refused
      * @param threads of the machine that are used
      * @param saveEvery time between checkpoints inside an epoch; one comes after every epoch in any case
@@ -99,7 +104,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         }
         if (plan.arithmetic().precision() == Arithmetic.Precision.FLOAT16
                 && TorchEngine.devices().get(0).equals(Device.cpu())) {
-            problems.add("float16 needs a GPU, and there is none here: bfloat16 works everywhere");
+            problems.add("float16 is for GPUs, and there is none here: give --precision float32");
         }
         return problems;
     }
@@ -116,7 +121,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
      */
     public Result run(VideoIndex index, Weights start) throws IOException {
         Network network = Networks.build(plan.network(), plan.arguments());
-        Checkpoints checkpoints = new Checkpoints(options.folder().resolve("checkpoints"));
+        Checkpoints checkpoints = new Checkpoints(options.folder().resolve(CHECKPOINTS));
         requireResumable(checkpoints);
         Optional<State> state = checkpoints.latest(progress::note);
         Files.createDirectories(options.folder());
@@ -134,13 +139,23 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         }
     }
 
-    /** The preprocessed frames of all videos that the run learns from or watches itself with; made if need be. */
+    /** The frames of all videos that the run learns from or watches itself with; a cache is made if need be. */
     public ClipSource clips(VideoIndex index) throws IOException {
         List<LabelledVideo> videos = Stream.of(Split.TRAIN, Split.VALIDATION)
                 .flatMap(split -> index.videos(split).stream())
                 .toList();
+        if (options.cache() == null) {
+            return DecodedVideos.open(
+                    videos, plan.clip(), new VideoProbes(times(index.file()), options.threads(), progress));
+        }
         FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), progress);
         return new ClipReader(builder.open(videos, options.cache()), plan.clip());
+    }
+
+    /** Where it is kept when the frames of the videos are shown: beside the index, or where that can't be written, in the run. */
+    private Path times(Path index) {
+        Path beside = Path.of(index.toAbsolutePath() + ".times");
+        return Files.isWritable(beside.getParent()) ? beside : options.folder().resolve("videos.times");
     }
 
     private Learner learner(Network network, Optional<State> state, Weights start) {

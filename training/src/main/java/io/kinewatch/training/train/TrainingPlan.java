@@ -7,6 +7,8 @@ import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.network.NetworkArguments;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Every number of a training run; {@code plan.json} in the run's folder. Two runs of one plan and one index are the same, bit for bit on one
@@ -43,6 +45,22 @@ public record TrainingPlan(
         long seed) {
 
     public TrainingPlan {
+        Problems.require(
+                Stream.of(
+                                name,
+                                network,
+                                arguments,
+                                labels,
+                                clip,
+                                augmentation,
+                                draw,
+                                descent,
+                                objective,
+                                arithmetic,
+                                length)
+                        .allMatch(Objects::nonNull),
+                "name, network, arguments, labels, clip, augmentation, draw, descent, objective, arithmetic and length"
+                        + " are given");
         labels = List.copyOf(labels);
         Problems.require(labels.size() >= 2, "there are at least two labels");
         Problems.require(

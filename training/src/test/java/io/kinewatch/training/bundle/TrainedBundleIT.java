@@ -20,7 +20,10 @@ import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
+import io.kinewatch.training.train.PastRun;
 import io.kinewatch.training.train.RecordingProgress;
+import io.kinewatch.training.train.RunFolderException;
+import io.kinewatch.training.train.RunLength;
 import io.kinewatch.training.train.TestingPlans;
 import io.kinewatch.training.train.Training;
 import io.kinewatch.training.train.TrainingPlan;
@@ -75,6 +78,25 @@ class TrainedBundleIT {
                 result.history().get(1).validation(),
                 scores,
                 "the engine that serves finds what the one that trained found");
+    }
+
+    @Test
+    void shouldExportWhatARunHasLeftInItsFolder() throws IOException {
+        PastRun run = PastRun.open(folder.resolve("run"), RunLength.Keep.LAST, damaged -> {});
+
+        ModelBundle bundle = new RunBundle(run).write("left", folder.resolve("bundles"));
+
+        try (ActionClassifier classifier = ActionClassifier.open(bundle)) {
+            assertEquals(PLAN.labels(), classifier.labels());
+        }
+        assertEquals(PLAN, run.plan());
+        assertEquals(PLAN.steps(), run.step());
+        assertEquals(PLAN.steps(), bundle.manifest().training().get("steps"));
+        result.weights()
+                .tensors()
+                .forEach((name, tensor) -> assertArrayEquals(
+                        tensor.toArray(), run.weights().get(name).toArray(), name));
+        assertThrows(RunFolderException.class, () -> PastRun.open(folder.resolve("nothing"), null, damaged -> {}));
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -49,6 +51,33 @@ class TrainingFaultIT {
         assertGoesOn();
     }
 
+    /** A limit on the size of files stands in for a full disk: writing fails in the middle of the weights. */
+    @Test
+    void shouldKeepTheLastCheckpointWhenTheNextCannotBeWritten() throws Exception {
+        TestingPlans.videos(folder);
+        Process first = start();
+        awaitLine(first, "epoch 2 done");
+        first.destroyForcibly().waitFor();
+        List<Path> kept = checkpoints();
+
+        Process full = start("bash", "-c", "ulimit -f 40; exec \"$@\"", "limited");
+        String said = new String(full.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertEquals(1, full.waitFor());
+        assertTrue(said.contains("could not be written to"), said);
+        assertTrue(said.contains("it goes on from " + kept.get(kept.size() - 1)), said);
+        assertEquals(kept, checkpoints());
+        assertGoesOn();
+    }
+
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("run/checkpoints"))) {
+            return all.filter(path -> path.getFileName().toString().startsWith("step-"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private void assertGoesOn() throws Exception {
         int done = new Checkpoints(folder.resolve("run/checkpoints"))
                 .latest(damage -> {})
@@ -62,14 +91,16 @@ class TrainingFaultIT {
         second.destroyForcibly().waitFor();
     }
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LongTraining.class.getName(),
-                        folder.toString()))
+    private Process start(String... before) throws IOException {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LongTraining.class.getName(),
+                folder.toString()));
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,25 +42,81 @@ class TrainingIT {
         assertTrue(result.history().get(3).loss() < result.history().get(0).loss());
     }
 
+    /** With dropout and gradients gathered from parts; checkpoints after every step. */
     @Test
     void shouldGiveTheSameWeightsWhenItWasKilledAndResumed() throws IOException {
-        TrainingPlan plan = TestingPlans.tiny(3, 18);
+        TrainingPlan plan = TestingPlans.with(
+                TestingPlans.with(TestingPlans.tiny(3, 18), "/objective/dropout", 0.3), "/descent/microBatch", 3);
         Weights undisturbed =
                 run(plan, "undisturbed", false, new RecordingProgress()).weights();
 
-        // dies in the second step of the second epoch, and again in the third
+        // dies in the second step of the second epoch, whose checkpoint is that of the step before, and again in the
+        // third
         assertThrows(IllegalStateException.class, () -> run(plan, "killed", false, new RecordingProgress(5)));
         assertThrows(IllegalStateException.class, () -> run(plan, "killed", true, new RecordingProgress(8)));
         RecordingProgress last = new RecordingProgress();
         Training.Result resumed = run(plan, "killed", true, last);
 
-        assertEquals(7, last.steps().get(0).step(), "goes on with the third epoch");
+        assertEquals(8, last.steps().get(0).step(), "goes on in the middle of the third epoch");
         assertEquals(3, resumed.history().size());
-        assertEquals(undisturbed.tensors().keySet(), resumed.weights().tensors().keySet());
-        undisturbed
-                .tensors()
-                .forEach((name, tensor) -> assertArrayEquals(
-                        tensor.toArray(), resumed.weights().get(name).toArray(), name));
+        assertSame(undisturbed, resumed.weights());
+    }
+
+    @Test
+    void shouldTakeTheCheckpointBeforeADamagedOne() throws IOException {
+        TrainingPlan plan = TestingPlans.tiny(3, 6);
+        Weights undisturbed = run(plan, "run", false, new RecordingProgress()).weights();
+        Path weights = folder.resolve("run/checkpoints/step-00000003/weights.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 7] ^= 1;
+        Files.write(weights, bytes);
+
+        RecordingProgress progress = new RecordingProgress();
+        Training.Result again = run(plan, "run", true, progress);
+
+        assertTrue(
+                progress.notes().stream().anyMatch(note -> note.contains("step-00000003 is damaged")),
+                progress.notes().toString());
+        assertEquals(1, progress.steps().size());
+        assertSame(undisturbed, again.weights());
+    }
+
+    @Test
+    void shouldGiveTheWeightsOfTheBestEpoch() throws IOException {
+        TrainingPlan plan = TestingPlans.with(TestingPlans.tiny(4, 6), "/length/keep", "BEST");
+
+        Training.Result result = run(plan, "run", false, new RecordingProgress());
+
+        double best = result.history().stream()
+                .mapToDouble(epoch -> epoch.validation().clipTop1())
+                .max()
+                .orElseThrow();
+        assertEquals(best, result.history().get(result.epoch() - 1).validation().clipTop1());
+        TrainingPlan shorter = TestingPlans.with(plan, "/length/maxSteps", result.epoch());
+        assertTrue(result.epoch() <= shorter.steps());
+    }
+
+    @Test
+    void shouldEndWhenNothingGetsBetter() throws IOException {
+        TrainingPlan plan = TestingPlans.with(TestingPlans.tiny(30, 6), "/descent/learningRate", 1e-9);
+        TrainingPlan patient = TestingPlans.with(plan, "/length/patience", 2);
+        RecordingProgress progress = new RecordingProgress();
+
+        Training.Result result = run(patient, "run", false, progress);
+
+        assertTrue(result.history().size() < 30, result.history().size() + " epochs");
+        assertTrue(progress.notes().stream().anyMatch(note -> note.startsWith("Nothing got better for 2 epochs")));
+    }
+
+    @Test
+    void shouldEndAfterSoManySteps() throws IOException {
+        TrainingPlan plan = TestingPlans.with(TestingPlans.tiny(3, 18), "/length/maxSteps", 4);
+        RecordingProgress progress = new RecordingProgress();
+
+        Training.Result result = run(plan, "run", false, progress);
+
+        assertEquals(4, progress.steps().size());
+        assertEquals(2, result.history().size());
     }
 
     @Test
@@ -115,9 +172,17 @@ class TrainingIT {
         assertTrue(progress.notes().stream().anyMatch(note -> note.contains("after epoch 1 of 5")));
     }
 
+    private static void assertSame(Weights expected, Weights actual) {
+        assertEquals(expected.tensors().keySet(), actual.tensors().keySet());
+        expected.tensors()
+                .forEach((name, tensor) ->
+                        assertArrayEquals(tensor.toArray(), actual.get(name).toArray(), name));
+    }
+
     private Training.Result run(TrainingPlan plan, String name, boolean resume, TrainingProgress progress)
             throws IOException {
-        Training.Options options = new Training.Options(folder.resolve(name), folder.resolve("cache"), resume, 1);
+        Training.Options options =
+                new Training.Options(folder.resolve(name), folder.resolve("cache"), resume, 1, Duration.ZERO, 1);
         return new Training(plan, options, progress, Clock.systemUTC()).run(index);
     }
 }

@@ -185,11 +185,18 @@ final class NDArrayReader implements LayerReader<NDArray> {
     }
 
     private NDArray narrowed(NDArray array) {
-        return training ? array.toType(rule.type(), false) : array;
+        return training ? cast(array, rule.type()) : array;
     }
 
-    private static NDArray widened(NDArray array) {
-        return array.toType(DataType.FLOAT32, false);
+    private NDArray widened(NDArray array) {
+        return training ? cast(array, DataType.FLOAT32) : array;
+    }
+
+    /** DJL's own conversion leaves the graph of gradients; a product of one factor each, in another type, does not. */
+    private NDArray cast(NDArray array, DataType type) {
+        return rule.type() == DataType.FLOAT32
+                ? array
+                : array.expandDims(0).cumProd(0, type).squeeze(0);
     }
 
     private NDArray averaged(Sliding sliding, NDArray input) {

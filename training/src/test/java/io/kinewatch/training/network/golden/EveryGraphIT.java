@@ -35,7 +35,8 @@ class EveryGraphIT {
     @ParameterizedTest
     @MethodSource("names")
     void shouldComputeWhatTheBlockComputes(String name) throws IOException {
-        var arguments = NetworkArguments.of(5).with("width", 0.0625).with("frames", 19).with("size", "35x41");
+        var arguments =
+                NetworkArguments.of(5).with("width", 0.0625).with("frames", 19).with("size", "35x41");
 
         assertSame(Networks.build(name, arguments));
     }
@@ -48,9 +49,7 @@ class EveryGraphIT {
         "8, 2, 2, 0, true, 4",
         "7, 2, 2, 0, false, 3",
         "7, 2, 2, 1, false, 4",
-        "6, 3, 2, 1, true, 4",
-        "3, 2, 2, 1, true, 2",
-        "5, 2, 3, 1, true, 2"
+        "6, 3, 2, 1, true, 4"
     })
     void shouldPoolAlike(int extent, int kernel, int stride, int padding, boolean roundUp, int positions)
             throws IOException {
@@ -71,7 +70,8 @@ class EveryGraphIT {
     private void assertSame(Network network) throws IOException {
         Weights weights = FormulaWeights.of(network);
         float[] block = block(network, weights);
-        float[] graph = GraphRun.logits(GraphRun.export(network, weights, folder), network, 1).get(0);
+        float[] graph = GraphRun.logits(GraphRun.export(network, weights, folder), network, 1)
+                .get(0);
 
         assertArrayEquals(block, graph, 2e-5f * largest(block), network.name());
     }

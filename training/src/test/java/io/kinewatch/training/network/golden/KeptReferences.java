@@ -29,7 +29,7 @@ public final class KeptReferences {
             "vmzc2_r2d_18",
             "vmzc2_ir_csn_26",
             "vmzpt_ip_csn_50",
-            "tv_r2plus1d_18",
+            "tv_r2plus1d_18_odd",
             "caffe_res3d_18_sports1m",
             "caffe_c3d_sports1m",
             "p3d131");

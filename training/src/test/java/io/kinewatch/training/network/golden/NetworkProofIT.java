@@ -35,7 +35,7 @@ class NetworkProofIT {
         ProofResult result = proof().of(file);
 
         assertEquals(Outcome.PASSED, result.outcome(), result.toString());
-        assertTrue(result.stages() >= 5, result.toString());
+        assertTrue(result.stages() >= 1, result.toString());
     }
 
     @Test

@@ -38,18 +38,18 @@ class ReferenceNetworksTest {
                 HARA + "|models/resnet2p1d.py|resnet2p1d.generate_model(101)|hara/r2plus1d-101|``",
                 VMZ + "|c2/lib/models/r3d_model.py|create_model(model_name='ip-csn', model_depth=26, num_labels=400,"
                         + " num_channels=3, crop_size=224, clip_length=16, use_pool1=True)|tran/ip-csn-26 mapped"
-                        + "|maxPool=true",
+                        + "|stemPool=true",
                 VMZ + "|c2/lib/models/r3d_model.py|create_r2df(num_input_channels=3, num_labels=400, no_bias=True,"
                         + " final_spatial_kernel=7, model_depth=18, conv1_kernel_length=1, final_temporal_kernel=16)"
-                        + "|tran/f-r2d-18 mapped|``",
+                        + "|tran/f-r2d-18 mapped|stemPool=false",
                 VMZ + "|c2/lib/models/r3d_model.py|create_rmcx(num_labels=400, model_depth=18, mc_level=4)"
-                        + "|tran/rmc4-18 mapped|``",
+                        + "|tran/rmc4-18 mapped|stemPool=false",
                 VMZ + "|c2/lib/models/c3d_model.py|create_model(num_input_channels=3)|tran/c3d-bn mapped|``",
                 VMZ
-                        + "|pt/vmz/models/csn.py|ir_csn_152(use_pool1=False, num_classes=400)|tran/ir-csn-152|maxPool=false",
+                        + "|pt/vmz/models/csn.py|ir_csn_152(use_pool1=False, num_classes=400)|tran/ir-csn-152|stemPool=false",
                 VMZ + "|pt/vmz/models/utils.py|_generic_resnet('', block=torchvision Bottleneck,"
                         + " conv_makers=[IPConv3DDepthwise]*4, layers=[3, 4, 23, 3], stem=BasicStem_Pool,"
-                        + " num_classes=400)|tran/ip-csn-101|maxPool=true",
+                        + " num_classes=400)|tran/ip-csn-101|stemPool=true",
                 "pytorch/vision|torchvision/models/video/resnet.py|torchvision.models.video.mc3_18(weights=None,"
                         + " num_classes=400)|torchvision/mc3-18|``",
                 "pytorch/vision|torchvision/models/video/resnet.py|VideoResNet(BasicBlock, [Conv3DSimple]*4, [3,4,6,3],"
@@ -59,7 +59,9 @@ class ReferenceNetworksTest {
                 "facebookarchive/C3D|C3D-v1.1/net.prototxt|prototxt net C3D-ResNet18-Sports1M up to fc8 (before"
                         + " softmax), 8x112x112 clips|tran/res3d-18 mapped|``",
                 "DavideA/c3d-pytorch|C3D_model.py|C3D()|tran/c3d-padded|``",
-                "qijiezhao/pseudo-3d-pytorch|p3d_model.py|P3D63(modality='Flow', num_classes=400)|qiu/p3d-63|``"
+                "qijiezhao/pseudo-3d-pytorch|p3d_model.py|P3D63(modality='Flow', num_classes=400)|qiu/p3d-63"
+                        + "|block=cycle",
+                "qijiezhao/pseudo-3d-pytorch|p3d_model.py|P3D199(num_classes=400, ST_struc=('B',))|qiu/p3d-199|block=B"
             })
     void shouldFindTheNetworkByItsConstructor(
             String repository, String file, String call, String network, String arguments) {

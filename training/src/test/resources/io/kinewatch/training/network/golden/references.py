@@ -1,4 +1,4 @@
-"""Makes the small references beside it with Hara et al.'s own code and PyTorch (1.13).
+"""Makes the small references beside it with Hara et al.'s own code, torchvision (0.14) and PyTorch (1.13).
 
 python3 references.py CHECKOUT OUT, where CHECKOUT is kenshohara/3D-ResNets-PyTorch at commit 540a0ea.
 """
@@ -10,8 +10,8 @@ import zlib
 import numpy
 import torch
 
-REPOSITORY = "https://github.com/kenshohara/3D-ResNets-PyTorch"
-COMMIT = "540a0ea1abaee379fa3651d4d5afbd2d667a1f49"
+HARA = {"repo": "https://github.com/kenshohara/3D-ResNets-PyTorch", "commit": "540a0ea1abaee379fa3651d4d5afbd2d667a1f49"}
+TORCHVISION = {"repo": "https://github.com/pytorch/vision", "commit": "v0.14.1"}
 
 # Name, module, call, clip. Odd extents: rounding and padding matter, and the last stage has more than one frame.
 REFERENCES = [
@@ -25,6 +25,7 @@ REFERENCES = [
     ("r2plus1d18_a_odd", "resnet2p1d", "(18, n_classes=6, shortcut_type='A', widen_factor=0.125)", (3, 37, 61, 75)),
     ("r2plus1d50_flow_odd", "resnet2p1d", "(50, n_classes=5, n_input_channels=2, conv1_t_size=3, conv1_t_stride=2, "
      "no_max_pool=True, widen_factor=0.125)", (2, 21, 33, 29)),
+    ("tv_r2plus1d_18_odd", "torchvision", "r2plus1d_18(weights=None, num_classes=6)", (3, 11, 37, 45)),
 ]
 
 
@@ -83,8 +84,16 @@ def with_in_planes(block):
     return Block
 
 
-def reference(models, file, call, clip):
-    net = eval("model.generate_model" + call, {"model": models[file]}).eval()
+def reference(models, module, call, clip):
+    if module == "torchvision":
+        net = eval("models." + call, {"models": models[module]})
+        source = dict(TORCHVISION, file="torchvision/models/video/resnet.py", license="BSD-3-Clause",
+                      constructor="torchvision.models.video." + call)
+    else:
+        net = eval("model.generate_model" + call, {"model": models[module]})
+        source = dict(HARA, file="models/%s.py" % module, license="MIT",
+                      constructor="%s.generate_model%s" % (module, call))
+    net.eval()
     state = net.state_dict()
     net.load_state_dict({key: filled(key, tuple(tensor.shape)) for key, tensor in state.items()})
     stages, macs, seen = [], [], {}
@@ -97,8 +106,6 @@ def reference(models, file, call, clip):
         use = "" if seen[name] == 1 else "#%d" % seen[name]
         lines.append(line.replace('"%s"' % name, '"%s%s"' % (name, use), 1))
     listing = "".join("%s %s\n" % (key, ",".join(str(d) for d in t.shape)) for key, t in state.items())
-    source = {"repo": REPOSITORY, "commit": COMMIT, "file": "models/%s.py" % file,
-              "constructor": "%s.generate_model%s" % (file, call), "license": "MIT"}
     return "{\n" + ",\n".join([
         '"source": ' + json.dumps(source),
         '"clip_shape": %s' % list(clip),
@@ -113,12 +120,14 @@ def reference(models, file, call, clip):
 def main(checkout, out):
     sys.path.insert(0, checkout)
     from models import pre_act_resnet, resnet, resnet2p1d, wide_resnet
+    from torchvision.models import video
     for name in ("PreActivationBasicBlock", "PreActivationBottleneck"):
         setattr(pre_act_resnet, name, with_in_planes(getattr(pre_act_resnet, name)))
-    models = {"resnet": resnet, "pre_act_resnet": pre_act_resnet, "wide_resnet": wide_resnet, "resnet2p1d": resnet2p1d}
-    for name, file, call, clip in REFERENCES:
+    models = {"resnet": resnet, "pre_act_resnet": pre_act_resnet, "wide_resnet": wide_resnet,
+              "resnet2p1d": resnet2p1d, "torchvision": video}
+    for name, module, call, clip in REFERENCES:
         with open(os.path.join(out, name + ".json"), "w") as result:
-            result.write(reference(models, file, call, clip))
+            result.write(reference(models, module, call, clip))
 
 
 main(*sys.argv[1:])
