@@ -50,7 +50,7 @@ final class TimesTable {
 
     /** What is known of a video, or null. */
     FrameTimes get(Path video) throws IOException {
-        Row row = rows.get(video.toString());
+        Row row = rows.get(name(video));
         boolean same = row != null
                 && Files.exists(video)
                 && row.bytes == Files.size(video)
@@ -60,8 +60,12 @@ final class TimesTable {
 
     void put(Path video, FrameTimes times) throws IOException {
         rows.put(
-                video.toString(),
+                name(video),
                 new Row(Files.size(video), Files.getLastModifiedTime(video).toMillis(), times));
+    }
+
+    private static String name(Path video) {
+        return video.toAbsolutePath().normalize().toString();
     }
 
     void write(Path file) throws IOException {
