@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class BatchLoader implements AutoCloseable {
     private static final int AHEAD = 3;
+    private static final long PATIENCE_SECONDS = 60;
     private static final long MIX = 0xD1342543DE82EF95L;
 
     private final ClipSource clips;
@@ -65,9 +67,21 @@ public final class BatchLoader implements AutoCloseable {
         return waited.get();
     }
 
+    /** Waits for the clips that are being made: native code must not outlive what it works on. */
     @Override
     public void close() {
         threads.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A clip was not made within " + PATIENCE_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private interface Source {

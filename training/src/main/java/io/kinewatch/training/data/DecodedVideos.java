@@ -28,6 +28,7 @@ public final class DecodedVideos implements ClipSource {
     private final Map<Path, FrameTimes> times;
     private final List<TimedVideo> videos;
     private final OpenVideos open = new OpenVideos();
+    private volatile boolean closed;
     private final Queue<ServedFrame> spare = new ConcurrentLinkedQueue<>();
 
     private DecodedVideos(ClipSpec spec, Map<Path, FrameTimes> times, List<TimedVideo> videos) {
@@ -78,7 +79,7 @@ public final class DecodedVideos implements ClipSource {
             return new ClipDecoding(open, times.get(path(place)), place.video(), spec.frameRate())
                     .shown(ticks, true, picture -> serving.preprocessed(picture, crop));
         } finally {
-            spare.add(serving);
+            giveBack(serving);
         }
     }
 
@@ -92,7 +93,7 @@ public final class DecodedVideos implements ClipSource {
             frames = new ClipDecoding(open, times.get(path(place)), place.video(), spec.frameRate())
                     .shown(ClipTicks.varied(place, timing), false, picture -> cut.apply(serving.published(picture)));
         } finally {
-            spare.add(serving);
+            giveBack(serving);
         }
         tensor.put(frames, into);
     }
@@ -106,8 +107,17 @@ public final class DecodedVideos implements ClipSource {
         return serving == null ? new ServedFrame(spec) : serving;
     }
 
+    private void giveBack(ServedFrame serving) {
+        if (closed) {
+            serving.close();
+        } else {
+            spare.add(serving);
+        }
+    }
+
     @Override
     public void close() {
+        closed = true;
         open.close();
         for (ServedFrame serving = spare.poll(); serving != null; serving = spare.poll()) {
             serving.close();
