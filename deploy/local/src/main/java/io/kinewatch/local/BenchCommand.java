@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         description = "Measures: each subcommand answers one question with a table.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchFrameRatesCommand.class, BenchGoldenCommand.class})
+        subcommands = {BenchFrameRatesCommand.class, BenchGoldenCommand.class, BenchTrainCommand.class})
 final class BenchCommand {}
