@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class BatchLoader implements AutoCloseable {
     private static final int AHEAD = 3;
+    private static final int CLOSING_SECONDS = 30;
     private static final long MIX = 0xD1342543DE82EF95L;
 
     private final ClipSource clips;
@@ -65,9 +67,15 @@ public final class BatchLoader implements AutoCloseable {
         return waited.get();
     }
 
+    /** Waits for the clips that are being made, so that what they are read from can be closed afterwards. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private interface Source {
