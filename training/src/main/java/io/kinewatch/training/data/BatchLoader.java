@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class BatchLoader implements AutoCloseable {
     private static final int AHEAD = 3;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final int CLOSING_SECONDS = 30;
     private static final long MIX = 0xD1342543DE82EF95L;
 
     private final ClipSource clips;
@@ -67,19 +67,13 @@ public final class BatchLoader implements AutoCloseable {
         return waited.get();
     }
 
-    /** Waits for the clips that are being made: native code must not outlive what it works on. */
+    /** Waits for the clips that are being made, so that what they are read from can be closed afterwards. */
     @Override
     public void close() {
         threads.shutdownNow();
-        boolean interrupted = Thread.interrupted();
         try {
-            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("A clip was not made within " + PATIENCE_SECONDS + " s");
-            }
+            threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -3,10 +3,12 @@ package io.kinewatch.training.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Remembers what it hears; stops the run after a number of steps if asked to. */
 public final class RecordingProgress implements TrainingProgress {
     private final int lastStep;
+    private final Consumer<StepReport> told;
     private final List<StepReport> steps = new ArrayList<>();
     private final List<EpochReport> epochs = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -19,6 +21,13 @@ public final class RecordingProgress implements TrainingProgress {
     /** Makes the run die in this step. */
     RecordingProgress(int lastStep) {
         this.lastStep = lastStep;
+        this.told = report -> {};
+    }
+
+    /** Tells of every step, too. */
+    RecordingProgress(Consumer<StepReport> told) {
+        this.lastStep = Integer.MAX_VALUE;
+        this.told = told;
     }
 
     List<StepReport> steps() {
@@ -47,6 +56,7 @@ public final class RecordingProgress implements TrainingProgress {
     @Override
     public void step(StepReport report) {
         steps.add(report);
+        told.accept(report);
         if (report.step() >= lastStep) {
             throw new IllegalStateException("killed in step " + report.step());
         }
