@@ -7,14 +7,11 @@ import picocli.CommandLine.Command;
         description = "Measures: each subcommand answers one question with a table.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-<<<<<<< HEAD
         subcommands = {
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
             BenchNetworksCommand.class,
-            BenchPreprocessCommand.class
+            BenchPreprocessCommand.class,
+            BenchTrainCommand.class
         })
-=======
-        subcommands = {BenchFrameRatesCommand.class, BenchGoldenCommand.class, BenchTrainCommand.class})
->>>>>>> train2
 final class BenchCommand {}
