@@ -60,13 +60,13 @@ class TrainCommandIT {
     void shouldTellEverythingThatIsWrongAtOnceAndTouchNothing() {
         Path out = folder.resolve("refused");
 
-        CommandRun several = train(out, "--micro-batch", "3", "--learning-rate", "-1", "--factor", "0.5");
+        CommandRun several = train(out, "--micro-batch", "3", "--label-smoothing", "2", "--factor", "0.5");
 
-        refused(several, out, "batch is a multiple of microBatch", "learningRate is above 0", "--factor needs");
+        refused(several, out, "batch is a multiple of microBatch", "labelSmoothing is 0 to 1", "--factor needs");
         refused(CommandRun.of("train", "--out", "" + out), out, "--network NAME", "--data INDEX");
         refused(train(out, "--preset", "hara-2016"), out, "hara-2016", "hara-2017");
         refused(train(out, "--set", "descent.velocity=1"), out, "velocity");
-        refused(train(out, "--keep", "best"), out, "no validation");
+        refused(train(out, "--keep", "best"), out, "need a measure", "without a validation split");
         refused(train(out, "--frames-from", "cache", "--cache", "c", "--class-weights", "no.json"), out, "no.json");
     }
 

@@ -38,6 +38,7 @@ public record RunLength(
         Problems.require(patience == null || patience >= 1, "patience is at least 1, not " + patience);
         Problems.require(keep != null, "keep is missing: BEST or LAST");
         Problems.require(
-                measure != null || (patience == null && keep == Keep.LAST), "patience and keep BEST need a measure");
+                measure != null || (patience == null && keep == Keep.LAST),
+                "patience and keep BEST need a measure, which an index without a validation split does not have by itself");
     }
 }
