@@ -18,6 +18,7 @@ import io.kinewatch.training.evaluate.Softmax;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.djl.ComputeRule;
 import io.kinewatch.training.network.djl.NetworkBlock;
+import io.kinewatch.training.network.djl.TorchEngine;
 import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
 import io.kinewatch.training.train.TrainingProgress.EpochReport;

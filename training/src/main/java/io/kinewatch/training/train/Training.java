@@ -17,6 +17,7 @@ import io.kinewatch.training.data.VideoProbes;
 import io.kinewatch.training.evaluate.Scoring;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.Networks;
+import io.kinewatch.training.network.djl.TorchEngine;
 import io.kinewatch.training.network.weights.InitialWeights;
 import io.kinewatch.training.network.weights.Weights;
 import io.kinewatch.training.train.Checkpoints.State;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.training.data.ClipBatch;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.Networks;
+import io.kinewatch.training.network.djl.TorchEngine;
 import io.kinewatch.training.network.weights.InitialWeights;
 import io.kinewatch.training.network.weights.Weights;
 import io.kinewatch.training.train.FineTuning.FrozenStatistics;

@@ -10,6 +10,7 @@ import io.kinewatch.inference.clip.ClipTensor;
 import io.kinewatch.training.data.ClipBatch;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.Networks;
+import io.kinewatch.training.network.djl.TorchEngine;
 import io.kinewatch.training.network.weights.InitialWeights;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.kinewatch.training.train;
+package io.kinewatch.training.network.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -30,7 +30,7 @@ public final class TorchEngine {
     }
 
     /** What is drawn from now on (dropout) depends on this alone. */
-    static void seed(int seed) {
+    public static void seed(int seed) {
         Engine.getEngine(NAME).setRandomSeed(seed);
     }
 }
