@@ -7,7 +7,6 @@ import io.kinewatch.training.bench.TrainBench;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -137,19 +136,22 @@ final class BenchTrainCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, MemoryTrend memory) {
-        List<MemoryTrend.Point> warm = memory.warm();
-        MemoryTrend.Point first = warm.get(0);
-        MemoryTrend.Point last = warm.get(warm.size() - 1);
-        line(out, "%nMemory over %d steps of a small %s, in MB", memory.steps(), memory.network());
-        line(out, "  %-10s %12s %12s %18s", "", "step " + first.step(), "step " + last.step(), "in 1,000 steps");
+        MemoryTrend.Point first = memory.before();
+        MemoryTrend.Point last = memory.after();
+        line(
+                out,
+                "%nMemory over %d steps of a small %s, in MB: the lowest of each half behind the warm-up",
+                memory.steps(),
+                memory.network());
+        line(out, "  %-10s %12s %12s %18s", "", "to " + first.step(), "to " + last.step(), "in 1,000 steps");
         line(
                 out,
                 "  %-10s %12.1f %12.1f %+18.1f",
                 "resident",
                 first.resident(),
                 last.resident(),
-                memory.residentSlope());
-        line(out, "  %-10s %12.1f %12.1f %+18.1f", "Java heap", first.heap(), last.heap(), memory.heapSlope());
+                memory.residentGrowth());
+        line(out, "  %-10s %12.1f %12.1f %+18.1f", "Java heap", first.heap(), last.heap(), memory.heapGrowth());
         line(
                 out,
                 "  resident memory grows by at most %.0f %% in 1,000 steps: %s",

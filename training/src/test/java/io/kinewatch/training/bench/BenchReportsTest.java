@@ -36,9 +36,11 @@ class BenchReportsTest {
 
         MemoryTrend trend = MemoryTrend.of("hara/resnet-10", 500, growing);
 
-        assertEquals(100, trend.warm().get(0).step(), "the first fifth is left out");
-        assertEquals(50, trend.residentSlope(), 1e-9);
-        assertEquals(0, trend.heapSlope(), 1e-9);
+        assertEquals(405, trend.before().resident(), 1e-9, "step 100; the first fifth is left out");
+        assertEquals(250, trend.before().step());
+        assertEquals(500, trend.after().step());
+        assertEquals(50, trend.residentGrowth(), 1e-9);
+        assertEquals(0, trend.heapGrowth(), 1e-9);
         assertFalse(trend.reached(), "50 of 405 MB");
         assertTrue(MemoryTrend.of("hara/resnet-10", 500, flat).reached());
     }
