@@ -45,7 +45,7 @@ final class PlanRows {
 
     private static String text(JsonNode value) {
         if (value.isNumber()) {
-            BigDecimal number = value.decimalValue();
+            BigDecimal number = new BigDecimal(value.asText());
             return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
         }
         if (!value.isArray()) {
