@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class CameraReport {
     private static final double NANOS = 1e9;
 
     private final String cameraId;
+    private final List<String> tags;
     private final InstantSource time;
     private final Consumer<CameraStatus> statuses;
     private final IngestMetrics.Camera metrics;
@@ -38,8 +40,14 @@ final class CameraReport {
     private final AtomicLong dropped = new AtomicLong();
     private volatile Instant lastPublishedAt = Instant.MIN;
 
-    CameraReport(String cameraId, InstantSource time, Consumer<CameraStatus> statuses, IngestMetrics.Camera metrics) {
+    CameraReport(
+            String cameraId,
+            List<String> tags,
+            InstantSource time,
+            Consumer<CameraStatus> statuses,
+            IngestMetrics.Camera metrics) {
         this.cameraId = cameraId;
+        this.tags = tags;
         this.time = time;
         this.statuses = statuses;
         this.metrics = metrics;
@@ -149,6 +157,7 @@ final class CameraReport {
                 .setHeight(height)
                 .setFps(fps)
                 .setDropped(dropped.get())
+                .setTags(tags)
                 .build();
     }
 

@@ -74,7 +74,7 @@ public final class IngestStage implements Stage {
 
     private void supervise(CameraConfig camera) {
         IngestMetrics.Camera counters = metrics.camera(camera.id());
-        CameraReport report = new CameraReport(camera.id(), time, this::tell, counters);
+        CameraReport report = new CameraReport(camera.id(), camera.tags(), time, this::tell, counters);
         CameraPipeline pipeline =
                 new CameraPipeline(camera, config, publisher, report, counters, new SessionIds(random), time);
         Backoff backoff = new Backoff(config.backoff(), random);

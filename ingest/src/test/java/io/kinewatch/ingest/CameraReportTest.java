@@ -23,7 +23,8 @@ class CameraReportTest {
 
     @BeforeEach
     void create() {
-        report = new CameraReport("door", () -> now, told::add, new IngestMetrics(registry).camera("door"));
+        report = new CameraReport(
+                "door", List.of("front"), () -> now, told::add, new IngestMetrics(registry).camera("door"));
         report.connecting();
     }
 
@@ -43,6 +44,7 @@ class CameraReportTest {
                 told.stream().map(CameraReportTest::text).toList());
         assertEquals("connection refused", told.get(3).getReason());
         assertEquals("", told.get(4).getReason());
+        assertEquals(List.of("front"), told.get(4).getTags());
         assertEquals(1, state("live"));
         assertEquals(0, state("offline"));
     }

@@ -1,0 +1,55 @@
+package io.kinewatch.monitor;
+
+import io.javalin.Javalin;
+import io.kinewatch.monitor.web.Api;
+import io.kinewatch.schemas.health.Stage;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Gauge;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The live wall as a part of the pipeline: readers of Kafka, boards that they keep, and a web server that shows them. */
+public final class MonitorStage implements Stage {
+    private final MonitorConfig config;
+    private final Gauge browsers;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private Javalin server;
+
+    public MonitorStage(MonitorConfig config, CollectorRegistry registry) {
+        this.config = config;
+        browsers = Gauge.build("kinewatch_monitor_browsers", "Pages that are open.")
+                .register(registry);
+    }
+
+    @Override
+    public void start() {
+        List<Api> apis = List.of();
+        browsers.set(0);
+        server = Javalin.create(settings -> {
+            settings.startup.showJavalinBanner = false;
+            settings.jetty.host = config.web().host();
+            settings.jetty.port = config.web().port();
+            apis.forEach(api -> api.addTo(settings.routes));
+        });
+        server.start();
+    }
+
+    @Override
+    public Optional<String> whyNotReady() {
+        return Optional.empty();
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop();
+        }
+        ended.complete(null);
+    }
+}

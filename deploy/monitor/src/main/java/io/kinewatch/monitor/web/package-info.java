@@ -1,0 +1,2 @@
+/** What the web server answers. */
+package io.kinewatch.monitor.web;
