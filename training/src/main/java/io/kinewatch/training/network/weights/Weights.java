@@ -33,7 +33,7 @@ public record Weights(Map<String, Tensor> tensors) {
     }
 
     /**
-     * Exactly the tensors that the network needs, in its order. Throws IllegalArgumentException, listing every tensor that is missing,
+     * Exactly the tensors that the network needs, in its order. Throws IllegalArgumentException, listing tensors that are missing,
      * left over or of the wrong shape; PyTorch's counters of batches may be there or not.
      */
     public Weights fitted(Network network) {
@@ -41,8 +41,8 @@ public record Weights(Map<String, Tensor> tensors) {
         tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
         WeightsFit fit = WeightsFit.of(network, shapes);
         if (!fit.exact()) {
-            throw new IllegalArgumentException("These weights do not fit %s %s: %s"
-                    .formatted(network.name(), network.arguments(), String.join("; ", fit.problems())));
+            throw new IllegalArgumentException(
+                    "These weights do not fit %s %s: %s".formatted(network.name(), network.arguments(), fit.told()));
         }
         var fitted = new LinkedHashMap<String, Tensor>();
         network.tensors().forEach(spec -> fitted.put(spec.name(), tensors.get(spec.name())));
