@@ -31,9 +31,9 @@ public record PlannedTraining(
      */
     public ModelBundle run(VideoIndex index, Map<String, Object> origin) throws IOException {
         Training training = new Training(plan, options, progress, time);
-        Training.Result result = training.run(index, start);
+        Training.Result result = training.run(index, start, origin);
         try (ClipSource clips = training.clips(index)) {
-            return new TrainedBundle(plan, result, origin).write(clips, options.folder());
+            return new TrainedBundle(plan, result).write(clips, options.folder());
         }
     }
 

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class TrainedBundleIT {
         index = TestingPlans.videos(folder);
         Training.Options options = new Training.Options(folder.resolve("run"), folder.resolve("cache"), false, 1);
         training = new Training(PLAN, options, new RecordingProgress(), Clock.systemUTC());
-        result = training.run(index);
+        result = training.run(index, null, Map.of("dataset", "by hand"));
     }
 
     @Test
@@ -100,6 +101,26 @@ class TrainedBundleIT {
     }
 
     @Test
+    void shouldRenewWhatTheRunHasWrittenWithTheSameId() throws IOException {
+        Path run = folder.resolve("run");
+        assertEquals(Optional.empty(), RunBundle.finished(run, PLAN), "it has written no bundle yet");
+        PastRun before = PastRun.open(run, null, damaged -> {});
+        ModelBundle early = new RunBundle(before).write("tiny", folder.resolve("early"));
+        ModelBundle written;
+        try (ClipSource clips = training.clips(index)) {
+            written = new TrainedBundle(PLAN, result).write(clips, run);
+        }
+
+        ModelBundle exported = new RunBundle(before).write("tiny", folder.resolve("exported"));
+
+        assertEquals(written.id(), exported.id());
+        assertEquals(
+                written.manifest().training(), early.manifest().training(), "the golden clips differ, nothing else");
+        assertEquals(Optional.of(written.id()), RunBundle.finished(run, PLAN).map(ModelBundle::id));
+        assertEquals(Optional.empty(), RunBundle.finished(run, TestingPlans.tiny(3, 60)), "another plan");
+    }
+
+    @Test
     void shouldTellWhereItComesFrom() throws IOException {
         Map<String, Object> training = write(result).manifest().training();
 
@@ -135,14 +156,13 @@ class TrainedBundleIT {
 
     private GoldenClips goldenOf(Training.Result trained) throws IOException {
         try (ClipSource clips = training.clips(index)) {
-            return new TrainedBundle(PLAN, trained, Map.of()).golden(clips);
+            return new TrainedBundle(PLAN, trained).golden(clips);
         }
     }
 
     private ModelBundle write(Training.Result trained) throws IOException {
         try (ClipSource clips = training.clips(index)) {
-            return new TrainedBundle(PLAN, trained, Map.of("dataset", "by hand"))
-                    .write(clips, folder.resolve("bundles"));
+            return new TrainedBundle(PLAN, trained).write(clips, folder.resolve("bundles"));
         }
     }
 }
