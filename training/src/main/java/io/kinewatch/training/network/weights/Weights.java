@@ -37,9 +37,7 @@ public record Weights(Map<String, Tensor> tensors) {
      * left over or of the wrong shape; PyTorch's counters of batches may be there or not.
      */
     public Weights fitted(Network network) {
-        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        WeightsFit fit = WeightsFit.of(network, shapes);
+        WeightsFit fit = fit(network);
         if (!fit.exact()) {
             throw new IllegalArgumentException(
                     "These weights do not fit %s %s: %s".formatted(network.name(), network.arguments(), fit.told()));
@@ -47,5 +45,12 @@ public record Weights(Map<String, Tensor> tensors) {
         var fitted = new LinkedHashMap<String, Tensor>();
         network.tensors().forEach(spec -> fitted.put(spec.name(), tensors.get(spec.name())));
         return new Weights(fitted);
+    }
+
+    /** Names and shapes against those that the network needs. */
+    public WeightsFit fit(Network network) {
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        return WeightsFit.of(network, shapes);
     }
 }
