@@ -24,10 +24,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
@@ -78,17 +76,14 @@ final class EvaluateCommand implements Callable<Integer> {
                     "Also fits a temperature, on the validation split where there is one, and tells what it mends.")
     private boolean calibrate;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
+    @Mixin
+    private JsonFile json;
 
     @Option(
             names = "--plot",
             paramLabel = "DIR",
             description = "Draws confusion.png, and with --calibrate reliability.png.")
     private Path plot;
-
-    @Spec
-    private CommandSpec spec;
 
     /** For machines; accuracies are parts of 1, scores stand at the top level, the calibration error is that of clips. */
     private record Report(
@@ -106,13 +101,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         PlotFile.checkFonts(plot);
         ModelBundle bundle = DemoModel.open(folder);
         VideoIndex index = VideoIndex.read(data);
         ClipSampler sampler = clips.sampler();
         Scoring.Result result = evaluate(bundle, index, split, ClipControl.NONE);
-        ScoreTable table = new ScoreTable(spec.commandLine().getOut());
+        ScoreTable table = new ScoreTable(json.people());
         table.print(
                 bundle.id() + ", split " + split + ", " + clips.words() + " x " + crops + " crops", result.scores());
         double ece = result.confidence().reliability(1).error();
@@ -126,20 +121,18 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         table.print(result.unreadable());
         draw(result, calibration);
-        JsonFile.write(
-                json,
-                new Report(
-                        bundle.id(),
-                        data.toString(),
-                        split,
-                        engine.engine(),
-                        sampler.toString(),
-                        crops,
-                        result.scores(),
-                        ece,
-                        calibration,
-                        result.unreadable(),
-                        still));
+        json.write(new Report(
+                bundle.id(),
+                data.toString(),
+                split,
+                engine.engine(),
+                sampler.toString(),
+                crops,
+                result.scores(),
+                ece,
+                calibration,
+                result.unreadable(),
+                still));
         return 0;
     }
 
@@ -147,7 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (plot == null) {
             return;
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         Scores scores = result.scores();
         List<String> labels = scores.labels().stream().map(LabelScore::label).toList();
         PlotFile.write(
@@ -165,7 +158,7 @@ final class EvaluateCommand implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         Evaluation.Options options =
                 new Evaluation.Options(engine, clips.sampler(), positions(), clips.cache(on), threads);
-        try (ShownEvaluation shown = new ShownEvaluation(on)) {
+        try (ShownEvaluation shown = new ShownEvaluation(on, json.progress())) {
             return new Evaluation(bundle, options, shown).run(index, on, wanted);
         }
     }

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
@@ -49,18 +48,15 @@ final class ModelInspectCommand implements Callable<Integer> {
     @Option(names = "--argument", paramLabel = "KEY=VALUE", description = "Any argument of the network, by its name.")
     private Map<String, String> more = new LinkedHashMap<>();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private JsonFile json;
 
     /** For machines: all networks with their default arguments. */
     private record Listing(List<NetworkInspection> networks) {}
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         NetworkArguments arguments = arguments();
         if (network == null && !arguments.values().isEmpty()) {
             throw new WrongInputException(
@@ -69,13 +65,13 @@ final class ModelInspectCommand implements Callable<Integer> {
         if (network != null && bundle != null) {
             throw new WrongInputException("give either --network or a bundle, not both");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         if (bundle != null) {
             inspectBundle(out);
         } else if (network != null) {
             NetworkInspection inspection = NetworkInspection.of(build(network, arguments));
             inspection.print(out);
-            JsonFile.write(json, inspection);
+            json.write(inspection);
         } else {
             list(out);
         }
@@ -86,7 +82,7 @@ final class ModelInspectCommand implements Callable<Integer> {
         try {
             BundleInspection inspection = BundleInspection.of(ModelBundle.open(bundle));
             inspection.print(out);
-            JsonFile.write(json, inspection);
+            json.write(inspection);
         } catch (IllegalArgumentException e) {
             throw new WrongInputException(bundle + ": " + e.getMessage(), e);
         }
@@ -104,7 +100,7 @@ final class ModelInspectCommand implements Callable<Integer> {
                 NetworkInspection.number(one.parameters()),
                 NetworkInspection.number(one.multiplyAdds())));
         table.print(out);
-        JsonFile.write(json, new Listing(networks));
+        json.write(new Listing(networks));
     }
 
     private NetworkArguments arguments() {
