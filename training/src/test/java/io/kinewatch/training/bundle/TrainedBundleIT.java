@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.CropPosition;
@@ -134,13 +135,13 @@ class TrainedBundleIT {
     }
 
     private GoldenClips goldenOf(Training.Result trained) throws IOException {
-        try (ClipSource clips = training.clips(index)) {
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
             return new TrainedBundle(PLAN, trained, Map.of()).golden(clips);
         }
     }
 
     private ModelBundle write(Training.Result trained) throws IOException {
-        try (ClipSource clips = training.clips(index)) {
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
             return new TrainedBundle(PLAN, trained, Map.of("dataset", "by hand"))
                     .write(clips, folder.resolve("bundles"));
         }
