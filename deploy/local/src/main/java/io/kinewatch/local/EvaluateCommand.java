@@ -9,7 +9,6 @@ import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.evaluate.Calibration;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
-import io.kinewatch.training.evaluate.EvaluationEngine;
 import io.kinewatch.training.evaluate.LabelScore;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.evaluate.Scoring;
@@ -58,12 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
             })
     private int crops;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = "OnnxRuntime",
-            description = "OnnxRuntime, which serves, or PyTorch, which trains. Default: ${DEFAULT-VALUE}.")
-    private EvaluationEngine engine;
+    @Mixin
+    private EngineArgument engine;
 
     @Option(
             names = "--control",
@@ -125,7 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 bundle.id(),
                 data.toString(),
                 split,
-                engine.engine(),
+                engine.chosen().engine(),
                 sampler.toString(),
                 crops,
                 result.scores(),
@@ -157,7 +152,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throws Exception {
         int threads = Runtime.getRuntime().availableProcessors();
         Evaluation.Options options =
-                new Evaluation.Options(engine, clips.sampler(), positions(), clips.cache(on), threads);
+                new Evaluation.Options(engine.chosen(), clips.sampler(), positions(), clips.cache(on), threads);
         try (ShownEvaluation shown = new ShownEvaluation(on, json.progress())) {
             return new Evaluation(bundle, options, shown).run(index, on, wanted);
         }

@@ -1,13 +1,11 @@
 package io.kinewatch.local;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.NetworkArguments;
 import io.kinewatch.training.network.Networks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,20 +31,8 @@ final class ModelInspectCommand implements Callable<Integer> {
     @Option(names = "--labels", paramLabel = "N", description = "Default: the network's.")
     private Integer labels;
 
-    @Option(names = "--frames", paramLabel = "T", description = "Frames in a clip. Default: the network's.")
-    private Integer frames;
-
-    @Option(names = "--size", paramLabel = "S", description = "Height and width of a clip. Default: the network's.")
-    private String size;
-
-    @Option(names = "--width", paramLabel = "W", description = "Factor on all channels. Default: 1.")
-    private Double width;
-
-    @Option(names = "--shortcut", paramLabel = "A|B", description = "Zero-padding or projection. Default: B.")
-    private String shortcut;
-
-    @Option(names = "--argument", paramLabel = "KEY=VALUE", description = "Any argument of the network, by its name.")
-    private Map<String, String> more = new LinkedHashMap<>();
+    @Mixin
+    private NetworkArgumentOptions options;
 
     @Mixin
     private JsonFile json;
@@ -57,7 +43,8 @@ final class ModelInspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         json.checkWritable();
-        NetworkArguments arguments = arguments();
+        NetworkArguments none = new NetworkArguments(Map.of());
+        NetworkArguments arguments = options.over(labels == null ? none : none.with(NetworkArguments.LABELS, labels));
         if (network == null && !arguments.values().isEmpty()) {
             throw new WrongInputException(
                     "%s: arguments are a network's; give --network NAME too".formatted(arguments));
@@ -69,7 +56,7 @@ final class ModelInspectCommand implements Callable<Integer> {
         if (bundle != null) {
             inspectBundle(out);
         } else if (network != null) {
-            NetworkInspection inspection = NetworkInspection.of(build(network, arguments));
+            NetworkInspection inspection = NetworkInspection.of(NetworkArgumentOptions.build(network, arguments));
             inspection.print(out);
             json.write(inspection);
         } else {
@@ -90,7 +77,7 @@ final class ModelInspectCommand implements Callable<Integer> {
 
     private void list(PrintWriter out) throws IOException {
         List<NetworkInspection> networks = Networks.names().stream()
-                .map(name -> NetworkInspection.of(build(name, new NetworkArguments(Map.of()))))
+                .map(name -> NetworkInspection.of(NetworkArgumentOptions.build(name, new NetworkArguments(Map.of()))))
                 .toList();
         var table = new TextTable(1, "network", "clip", "logits", "parameters", "multiply-adds");
         networks.forEach(one -> table.add(
@@ -101,29 +88,5 @@ final class ModelInspectCommand implements Callable<Integer> {
                 NetworkInspection.number(one.multiplyAdds())));
         table.print(out);
         json.write(new Listing(networks));
-    }
-
-    private NetworkArguments arguments() {
-        Map<String, Object> given = new LinkedHashMap<>(more);
-        given.put(NetworkArguments.LABELS, labels);
-        given.put(NetworkArguments.FRAMES, frames);
-        given.put(NetworkArguments.SIZE, size);
-        given.put("width", width);
-        given.put("shortcut", shortcut);
-        var arguments = new NetworkArguments(Map.of());
-        for (Map.Entry<String, Object> argument : given.entrySet()) {
-            if (argument.getValue() != null) {
-                arguments = arguments.with(argument.getKey(), argument.getValue());
-            }
-        }
-        return arguments;
-    }
-
-    private static Network build(String name, NetworkArguments arguments) {
-        try {
-            return Networks.build(name, arguments);
-        } catch (IllegalArgumentException e) {
-            throw new WrongInputException(e.getMessage(), e);
-        }
     }
 }
