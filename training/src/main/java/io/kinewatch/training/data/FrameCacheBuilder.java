@@ -99,7 +99,7 @@ public record FrameCacheBuilder(ClipSpec spec, int threads, CacheProgress progre
                     pixels.add(frame);
                 });
             } catch (SourceException | CorruptImageException e) {
-                failure = e.getMessage();
+                failure = UnreadableVideoException.reason(video.path(), e);
             }
             report(video, failure);
             return failure == null ? write(video, ticks, pixels) : null;
