@@ -7,16 +7,15 @@ import picocli.CommandLine;
 /**
  * One command, run to its end within the tests' process.
  *
+ * @param output what it wrote to standard output
  * @param errors what it told the user on standard error
- * @param output what it told through picocli on standard output
  */
-record CommandRun(int exitCode, String errors, String output) {
+record CommandRun(int exitCode, String output, String errors) {
     static CommandRun of(String... arguments) {
         StringWriter errors = new StringWriter();
         StringWriter output = new StringWriter();
         CommandLine command =
                 Kinewatch.commandLine().setErr(new PrintWriter(errors, true)).setOut(new PrintWriter(output, true));
-        int exitCode = command.execute(arguments);
-        return new CommandRun(exitCode, errors.toString(), output.toString());
+        return new CommandRun(command.execute(arguments), output.toString(), errors.toString());
     }
 }

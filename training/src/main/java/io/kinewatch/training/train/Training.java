@@ -2,6 +2,7 @@ package io.kinewatch.training.train;
 
 import ai.djl.Device;
 import io.kinewatch.training.data.BatchLoader;
+import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipDraws;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipReader;
@@ -139,7 +140,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         PlanFile.write(options.folder().resolve(PLAN), plan);
         Map<String, Object> origin = RunOrigin.write(options.folder(), known);
         TorchEngine.use(options.threads());
-        try (ClipSource clips = clips(index);
+        try (ClipSource clips = clips(index, progress);
                 OrderlyEnd end = new OrderlyEnd();
                 Learner learner = learner(network, state, start)) {
             Progress before = state.map(State::progress).orElse(Progress.beginning(plan));
@@ -158,15 +159,15 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
     }
 
     /** The frames of all videos that the run learns from or watches itself with; a cache is made if need be. */
-    public ClipSource clips(VideoIndex index) throws IOException {
+    public ClipSource clips(VideoIndex index, CacheProgress hears) throws IOException {
         List<LabelledVideo> videos = Stream.of(Split.TRAIN, Split.VALIDATION)
                 .flatMap(split -> index.videos(split).stream())
                 .toList();
         if (options.cache() == null) {
             return DecodedVideos.open(
-                    videos, plan.clip(), new VideoProbes(times(index.file()), options.threads(), progress));
+                    videos, plan.clip(), new VideoProbes(times(index.file()), options.threads(), hears));
         }
-        FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), progress);
+        FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), hears);
         return new ClipReader(builder.open(videos, options.cache()), plan.clip());
     }
 

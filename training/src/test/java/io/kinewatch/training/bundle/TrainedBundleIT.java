@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.CropPosition;
@@ -107,7 +108,7 @@ class TrainedBundleIT {
         PastRun before = PastRun.open(run, null, damaged -> {});
         ModelBundle early = new RunBundle(before).write("tiny", folder.resolve("early"));
         ModelBundle written;
-        try (ClipSource clips = training.clips(index)) {
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
             written = new TrainedBundle(PLAN, result).write(clips, run);
         }
 
@@ -155,13 +156,13 @@ class TrainedBundleIT {
     }
 
     private GoldenClips goldenOf(Training.Result trained) throws IOException {
-        try (ClipSource clips = training.clips(index)) {
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
             return new TrainedBundle(PLAN, trained).golden(clips);
         }
     }
 
     private ModelBundle write(Training.Result trained) throws IOException {
-        try (ClipSource clips = training.clips(index)) {
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
             return new TrainedBundle(PLAN, trained).write(clips, folder.resolve("bundles"));
         }
     }
