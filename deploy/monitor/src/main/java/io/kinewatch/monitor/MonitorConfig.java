@@ -2,6 +2,7 @@ package io.kinewatch.monitor;
 
 import io.kinewatch.inference.events.EventRules;
 import io.kinewatch.inference.events.EventsConfig;
+import io.kinewatch.monitor.access.AccessConfig;
 import io.kinewatch.monitor.health.HealthConfig;
 import io.kinewatch.monitor.web.WebConfig;
 import io.kinewatch.schemas.config.ConfigException;
@@ -18,10 +19,12 @@ import java.util.Optional;
  *
  * @param kafka where the topics are
  * @param web where the pages are
+ * @param access who may see them
  * @param rules those of the events stage: for the thresholds that are drawn, and the smoothing
  * @param health whom to ask how the pipeline is doing
  */
-public record MonitorConfig(KafkaConfig kafka, WebConfig web, EventRules rules, HealthConfig health) {
+public record MonitorConfig(
+        KafkaConfig kafka, WebConfig web, AccessConfig access, EventRules rules, HealthConfig health) {
     /** Reads the keys at the root; problems are recorded there. */
     public static MonitorConfig read(ConfigSection root) {
         KafkaConfig kafka = KafkaConfig.read(root);
@@ -29,6 +32,7 @@ public record MonitorConfig(KafkaConfig kafka, WebConfig web, EventRules rules, 
         return new MonitorConfig(
                 kafka,
                 WebConfig.read(root),
+                AccessConfig.read(root),
                 events.map(EventsConfig::rules).orElse(EventRules.DEFAULT),
                 HealthConfig.read(
                         root,

@@ -1,5 +1,7 @@
 package io.kinewatch.monitor;
 
+import io.kinewatch.monitor.access.Access;
+import io.kinewatch.monitor.access.WatchApi;
 import io.kinewatch.monitor.health.LagWatch;
 import io.kinewatch.monitor.health.MonitorLoad;
 import io.kinewatch.monitor.health.PipelineHealth;
@@ -53,7 +55,9 @@ public final class MonitorStage implements Stage {
                 pulse, stages, lags, boards.cameras(), boards.predictions(), () -> new MonitorLoad(0, 0));
         server = new WebServer(
                 config.web(),
+                new Access(config.access(), clock, registry)::applyTo,
                 List.of(
+                        new WatchApi(registry, this::whyNotReady),
                         new Pages(),
                         new Description(),
                         new CameraApi(
