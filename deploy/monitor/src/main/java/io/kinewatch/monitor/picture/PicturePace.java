@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * At most so many pictures of a camera in a second, evenly: a frame may come half an interval early, as frames do, but it is not
+ * At most so many pictures of a camera in a second, evenly: a frame may come half an interval early or late, as frames do, but it is not
  * forgotten that it did (the generic cell rate algorithm of ITU-T I.371). For one thread.
  */
 final class PicturePace {
@@ -23,7 +23,8 @@ final class PicturePace {
         if (next != null && nanoTime - next < -interval / 2) {
             return false;
         }
-        long from = next == null || nanoTime - next > 0 ? nanoTime : next;
+        long remembered = nanoTime - interval / 2;
+        long from = next == null ? nanoTime : next - remembered > 0 ? next : remembered;
         due.put(camera, from + interval);
         return true;
     }
