@@ -41,6 +41,12 @@ public final class TestingPictures {
                 .build();
     }
 
+    /** A picture as it goes to browsers; its image is only a few bytes. */
+    public static TilePicture picture(Tile tile, long number) {
+        Instant now = Instant.now();
+        return new TilePicture(tile, number, now, now, ByteBuffer.wrap(new byte[] {(byte) number}));
+    }
+
     static byte[] jpeg(long number, int width, int height) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D drawing = picture.createGraphics();
