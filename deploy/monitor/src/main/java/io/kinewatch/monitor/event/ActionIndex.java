@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -53,7 +52,7 @@ final class ActionIndex {
 
     /** What a query selects, newest start first, at most so many. */
     List<ActionRow> find(EventQuery query, int most) {
-        Optional<Instant> earliest = query.from().map(from -> from.minus(longest));
+        Instant earliest = query.from().map(from -> from.minus(longest)).orElse(Instant.MIN);
         PriorityQueue<Walk> walks = new PriorityQueue<>();
         for (SortedRows rows : candidates(query)) {
             int above = placeAbove(rows, query);
@@ -64,13 +63,10 @@ final class ActionIndex {
         List<ActionRow> found = new ArrayList<>();
         while (found.size() < most && !walks.isEmpty()) {
             Walk walk = walks.poll();
-            if (earliest.isPresent() && walk.row.startedAt().isBefore(earliest.get())) {
+            if (walk.row.startedAt().isBefore(earliest)) {
                 break;
             }
-            if (query.selects(walk.row)) {
-                found.add(walk.row);
-            }
-            if (walk.step()) {
+            if (walk.collect(query, earliest, walks.peek(), most, found)) {
                 walks.add(walk);
             }
         }
@@ -133,13 +129,26 @@ final class ActionIndex {
             row = rows.get(place);
         }
 
-        /** False at the end. */
-        boolean step() {
-            if (place == 0) {
-                return false;
+        /**
+         * Collects what is selected for as long as its actions are the newest.
+         *
+         * @param next the walk that is second, or null
+         * @return false at the end
+         */
+        boolean collect(EventQuery query, Instant earliest, Walk next, int most, List<ActionRow> found) {
+            while (true) {
+                if (query.selects(row)) {
+                    found.add(row);
+                }
+                if (place == 0) {
+                    return false;
+                }
+                row = rows.get(--place);
+                boolean newest = next == null || compareTo(next) < 0;
+                if (!newest || found.size() == most || row.startedAt().isBefore(earliest)) {
+                    return true;
+                }
             }
-            row = rows.get(--place);
-            return true;
         }
 
         @Override

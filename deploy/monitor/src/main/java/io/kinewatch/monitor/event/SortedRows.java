@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Actions in one order. An array: actions come nearly in order and are replaced near the end, the oldest are taken away
- * at the front, and a look-up or a walk is quick. Not thread-safe.
+ * near the front, so that little has to be moved, and a look-up or a walk is quick. Not thread-safe.
  */
 final class SortedRows {
     private static final int LEAST = 16;
@@ -45,7 +45,8 @@ final class SortedRows {
         if (at == end || order.compare(rows[at], row) != 0) {
             throw new IllegalStateException("There is no such action in the index: " + row.eventId());
         }
-        if (at == first) {
+        if (at - first < end - at) {
+            System.arraycopy(rows, first, rows, first + 1, at - first);
             rows[first++] = null;
         } else {
             System.arraycopy(rows, at + 1, rows, at, end - at - 1);

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * The name of the file that holds an action's picture: what is harmless of its id, for people, and a hash of all of it,
  * so that no two are the same and no id, which comes from outside, is ever a path. Immutable.
  */
-record PictureName(String text) {
+public record PictureName(String text) {
     private static final Pattern HARMLESS = Pattern.compile("[a-zA-Z0-9-]{1,64}");
     private static final Pattern OURS = Pattern.compile("([a-zA-Z0-9-]{1,64})-([0-9a-f]{32})\\.jpg");
     private static final String UNSPEAKABLE = "event";
     private static final int HASH_BYTES = 16;
 
-    static PictureName of(String eventId) {
+    public static PictureName of(String eventId) {
         String shown = HARMLESS.matcher(eventId).matches() ? eventId : UNSPEAKABLE;
         return new PictureName(shown + "-" + hash(eventId) + ".jpg");
     }

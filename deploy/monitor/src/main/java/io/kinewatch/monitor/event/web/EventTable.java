@@ -1,6 +1,7 @@
 package io.kinewatch.monitor.event.web;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -8,8 +9,9 @@ import java.util.stream.Collectors;
  * it as text: names come from outside.
  */
 final class EventTable {
-    /** What begins a formula in one spreadsheet or another, also in its full-width form and behind white space. */
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    /** In one spreadsheet or another, also in full width, and behind what is not seen. */
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\p{Z}\\p{C}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\\t\\r\\n]");
 
     private static final List<String> COLUMNS = List.of(
             "eventId",
@@ -54,14 +56,8 @@ final class EventTable {
     }
 
     private static String cell(String text) {
-        String shown = text.stripLeading();
-        boolean formula = isFormula(text) || isFormula(shown);
-        String defused = formula ? "'" + text : text;
+        String defused = FORMULA.matcher(text).lookingAt() ? "'" + text : text;
         boolean quoted = defused.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
         return quoted ? '"' + defused.replace("\"", "\"\"") + '"' : defused;
-    }
-
-    private static boolean isFormula(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     }
 }
