@@ -1,9 +1,9 @@
 package io.kinewatch.monitor;
 
-import io.javalin.Javalin;
 import io.kinewatch.monitor.access.Access;
 import io.kinewatch.monitor.access.WatchApi;
 import io.kinewatch.monitor.web.Api;
+import io.kinewatch.monitor.web.WebServer;
 import io.kinewatch.schemas.health.Stage;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Gauge;
@@ -19,7 +19,7 @@ public final class MonitorStage implements Stage {
     private final Access access;
     private final Gauge browsers;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private Javalin server;
+    private WebServer server;
 
     public MonitorStage(MonitorConfig config, CollectorRegistry registry) {
         this.config = config;
@@ -33,14 +33,7 @@ public final class MonitorStage implements Stage {
     public void start() {
         List<Api> apis = List.of(new WatchApi(registry, this::whyNotReady));
         browsers.set(0);
-        server = Javalin.create(settings -> {
-            settings.startup.showJavalinBanner = false;
-            settings.jetty.host = config.web().host();
-            settings.jetty.port = config.web().port();
-            access.applyTo(settings);
-            apis.forEach(api -> api.addTo(settings.routes));
-        });
-        server.start();
+        server = new WebServer(config.web(), access::applyTo, apis);
     }
 
     @Override
@@ -56,7 +49,7 @@ public final class MonitorStage implements Stage {
     @Override
     public void close() {
         if (server != null) {
-            server.stop();
+            server.close();
         }
         ended.complete(null);
     }
