@@ -1,0 +1,43 @@
+import { element, mark, show, write } from "../page/element.js";
+import { count } from "../page/words.js";
+
+const HOPS = [["frame", "Picture"], ["prediction", "Prediction"], ["event", "Event"]];
+
+/** How long things take from capture until they are known here, and what was dropped on the way. */
+export class Facts {
+  #hops = HOPS.map(([name, words]) => ({ name, ...hopRow(words) }));
+  #drops = element("dl", { class: "pairs" });
+  #none = element("p", { class: "faint" });
+  latency = element("table", { class: "hops" }, element("caption", { class: "unseen" }, "From capture until it is known here"),
+    element("thead", {}, element("tr", {}, ["From capture to", "usual", "1 in 100", ""].map(words => element("th", { scope: "col" }, words)))),
+    element("tbody", {}, this.#hops.map(hop => hop.node)));
+  drops = element("div", {}, this.#drops, this.#none);
+
+  update({ latency = {}, drops = {}, dropped = 0 }) {
+    const most = Math.max(1, ...this.#hops.map(({ name }) => latency[name]?.p99 ?? 0));
+    for (const hop of this.#hops) {
+      const { p50, p99 } = latency[hop.name] ?? {};
+      write(hop.usual, milliseconds(p50));
+      write(hop.slow, milliseconds(p99));
+      hop.bar.style.setProperty("--usual", String((p50 ?? 0) / most));
+      hop.bar.style.setProperty("--slow", String((p99 ?? 0) / most));
+    }
+    const reasons = Object.entries(drops).filter(([, number]) => number > 0);
+    this.#drops.replaceChildren(...reasons.flatMap(([reason, number]) => [element("dt", {}, reason.replaceAll("_", " ")), element("dd", {}, count(number))]));
+    show(this.#drops, reasons.length > 0);
+    write(this.#none, reasons.length > 0 ? "" : dropped > 0 ? `${count(dropped)} frames since ingest started` : "Nothing");
+    show(this.#none, reasons.length === 0);
+  }
+}
+
+function hopRow(words) {
+  const usual = element("td", { class: "number" });
+  const slow = element("td", { class: "number" });
+  const bar = element("span", { class: "hop-bar" });
+  mark(bar, "aria-hidden", "true");
+  return { node: element("tr", {}, element("th", { scope: "row" }, words), usual, slow, element("td", { class: "hop" }, bar)), usual, slow, bar };
+}
+
+function milliseconds(number) {
+  return number === undefined || number === null ? "–" : number < 10_000 ? `${count(Math.round(number))} ms` : `${(number / 1000).toFixed(1)} s`;
+}

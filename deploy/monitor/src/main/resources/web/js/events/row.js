@@ -1,0 +1,69 @@
+import { element, mark, write } from "../page/element.js";
+import { now } from "../page/clock.js";
+import { cameraPath } from "../page/route.js";
+import { shape } from "../page/shape.js";
+import { action, duration, percent, timeSeconds } from "../page/words.js";
+
+/** One event: what, where, from when to when, how sure, by which model, and a picture of it. */
+export class EventRow {
+  #picture = element("td", { class: "cell-picture" });
+  #link;
+  #ended = element("td", { "data-name": "Ended" });
+  #lasted = element("td", { class: "number", "data-name": "Lasted" });
+  #confidence = element("span", { class: "number" });
+  #fill = element("span", { class: "meter-fill" });
+  #hasPicture = false;
+
+  constructor(event, open) {
+    this.event = event;
+    this.at = Date.parse(event.startedAt);
+    this.#link = element("a", { class: "row-link", href: `/events?event=${encodeURIComponent(event.eventId)}`, onclick: click => {
+      if (!click.ctrlKey && !click.metaKey && !click.shiftKey) {
+        click.preventDefault();
+        open(event.eventId);
+      }
+    } }, action(event.label));
+    this.node = element("tr", { "data-at": this.at }, this.#picture,
+      element("td", { class: "cell-action" }, this.#link),
+      element("td", { class: "cell-camera", "data-name": "Camera" }, element("a", { href: cameraPath(event.camera) }, event.camera)),
+      element("td", { "data-name": "Started" }, element("time", { datetime: event.startedAt }, timeSeconds(event.startedAt))),
+      this.#ended, this.#lasted,
+      element("td", { class: "cell-confidence", "data-name": "Confidence" }, this.#confidence, element("span", { class: "meter" }, this.#fill)),
+      element("td", { class: "cell-model", "data-name": "Model", title: event.model }, element("span", {}, event.model)));
+    this.update(event);
+  }
+
+  update(event) {
+    this.event = event;
+    const over = event.phase === "END";
+    mark(this.node, "data-phase", over ? "over" : "on");
+    if (over) {
+      write(this.#ended, timeSeconds(event.endedAt));
+    } else if (!this.#ended.querySelector(".going-on")) {
+      this.#ended.replaceChildren(element("span", { class: "going-on" }, shape("disc"), "going on"));
+    }
+    write(this.#confidence, percent(event.confidence));
+    this.#fill.style.setProperty("--part", String(event.confidence));
+    if (event.picture && !this.#hasPicture) {
+      this.#hasPicture = true;
+      this.#picture.replaceChildren(element("img", { src: picturePath(event), alt: "", loading: "lazy", width: 112, height: 63 }));
+    }
+    this.tick();
+  }
+
+  /** Counts on while the action lasts. */
+  tick() {
+    write(this.#lasted, duration(lasted(this.event)));
+  }
+}
+
+/** Where the picture of the moment is. */
+export function picturePath(event) {
+  return `/api/events/${encodeURIComponent(event.eventId)}/picture`;
+}
+
+/** Seconds from its start to its end, or to now while it lasts. */
+export function lasted(event) {
+  const end = event.phase === "END" ? Date.parse(event.endedAt) : now();
+  return (end - Date.parse(event.startedAt)) / 1000;
+}

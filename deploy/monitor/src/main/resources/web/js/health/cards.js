@@ -1,0 +1,82 @@
+import { element, reconcile, show, write } from "./table.js";
+import { count, rate } from "../page/words.js";
+import { reshape, shape } from "../page/shape.js";
+
+/** Frames and windows per second, cameras that are live, pages that are open. */
+export function ratesCard() {
+  const numbers = [["Frames per second", health => rate(health.framesPerSecond ?? 0)], ["Windows per second", health => rate(health.windowsPerSecond ?? 0)],
+    ["Cameras live", (_, cameras) => `${cameras.filter(camera => camera.state === "LIVE").length} of ${cameras.length}`],
+    ["Pages open", health => count(health.monitor?.browsers ?? 0)], ["Pictures sent per second", health => rate(health.monitor?.picturesPerSecond ?? 0)]]
+    .map(([words, value]) => ({ value, dd: element("dd"), dt: element("dt", {}, words) }));
+  return {
+    node: element("section", { class: "card card-wide", "aria-label": "Rates" }, element("dl", { class: "figures" }, numbers.map(({ dt, dd }) => element("div", {}, dt, dd)))),
+    update(health, cameras) {
+      numbers.forEach(({ value, dd }) => write(dd, value(health, cameras)));
+    },
+  };
+}
+
+/** Every stage: whether it is ready, and if not, why. */
+export function stagesCard() {
+  const table = reconcile(["Stage", "State", "Where"], stage => stage.url || stage.name, () => {
+    const sign = shape("tick");
+    const words = element("span");
+    return { cells: [element("th", { scope: "row" }), element("td", { class: "with-sign" }, sign, words), element("td", { class: "faint break" })], sign, words };
+  }, ({ cells, sign, words }, stage) => {
+    write(cells[0], stage.name);
+    cells[1].dataset.good = stage.ready ? "yes" : "no";
+    reshape(sign, stage.ready ? "tick" : "triangle");
+    write(words, stage.ready ? "ready" : `not ready${stage.reason ? `: ${stage.reason}` : ""}`);
+    write(cells[2], stage.url ?? "");
+  });
+  return card("Stages", table, health => health.stages ?? [], "The monitor was not told where the stages are.");
+}
+
+/** How far consumers are behind. */
+export function lagCard() {
+  const table = reconcile(["Consumer group", "Topic", "Records behind"], one => `${one.group} ${one.topic}`,
+    () => ({ cells: [element("th", { scope: "row", class: "break" }), element("td", { class: "break" }), element("td", { class: "number" })] }),
+    ({ cells }, one) => {
+      write(cells[0], one.group);
+      write(cells[1], one.topic);
+      write(cells[2], count(one.lag));
+    });
+  return card("Consumer lag", table, health => health.lag ?? [], "No consumer group is known.");
+}
+
+/** What was dropped, where and why. */
+export function droppedCard() {
+  const table = reconcile(["Stage", "Reason", "A minute", "In all"], one => `${one.stage} ${one.reason}`,
+    () => ({ cells: [element("th", { scope: "row" }), element("td"), element("td", { class: "number" }), element("td", { class: "number" })] }),
+    ({ cells }, one) => {
+      write(cells[0], one.stage);
+      write(cells[1], one.reason.replaceAll("_", " "));
+      write(cells[2], rate(one.perMinute));
+      write(cells[3], count(one.total));
+    });
+  return card("Dropped", table, health => (health.dropped ?? []).filter(one => one.total > 0), "Nothing was dropped.");
+}
+
+/** Which models answer, and for how many cameras. */
+export function modelsCard() {
+  const table = reconcile(["Model", "Cameras"], one => one.model,
+    () => ({ cells: [element("th", { scope: "row", class: "break" }), element("td", { class: "number" })] }),
+    ({ cells }, one) => {
+      write(cells[0], one.model);
+      write(cells[1], count(one.cameras));
+    });
+  return card("Models", table, health => health.models ?? [], "No prediction yet.");
+}
+
+function card(title, table, rows, none) {
+  const empty = element("p", { class: "faint" }, none);
+  return {
+    node: element("section", { class: "card", "aria-label": title }, element("h2", {}, title), element("div", { class: "scrolled" }, table.node), empty),
+    update(health) {
+      const all = rows(health);
+      table.update(all);
+      show(table.node, all.length > 0);
+      show(empty, all.length === 0);
+    },
+  };
+}
