@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "frame-rates",
@@ -41,15 +40,12 @@ final class BenchFrameRatesCommand implements Callable<Integer> {
             description = "Scenes of 16 s in which a person changes action. Default: ${DEFAULT-VALUE}.")
     private int scenes;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private JsonFile json;
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         ModelBundle bundle = DemoModel.open(folder);
         Path work = Files.createTempDirectory("kinewatch-frame-rates-");
         try {
@@ -57,7 +53,7 @@ final class BenchFrameRatesCommand implements Callable<Integer> {
             FilmedScenes films = new FilmedScenes(work, SEED, videos, scenes, SCENE_SECONDS);
             RateReport report = new RateCheck(bundle, films, threads, CacheProgress.SILENT).run();
             print(report);
-            JsonFile.write(json, report);
+            json.write(report);
         } finally {
             TemporaryFolder.delete(work);
         }
@@ -65,7 +61,7 @@ final class BenchFrameRatesCommand implements Callable<Integer> {
     }
 
     private void print(RateReport report) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         out.printf("%s, windows with the same best label as at %s%n", report.model(), report.reference());
         out.printf("%-18s %18s %30s %8s%n", "camera", "of one action", "of people who change action", "right");
         for (RateReport.Row row : report.cameras()) {

@@ -14,10 +14,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "golden",
@@ -39,11 +38,8 @@ final class BenchGoldenCommand implements Callable<Integer> {
             description = "Only files of such names, for example 'hara18_*'. Default: all.")
     private String only;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private JsonFile json;
 
     /** For machines. */
     private record Report(
@@ -57,7 +53,7 @@ final class BenchGoldenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         List<Path> files = files();
         Path work = Files.createTempDirectory("kinewatch-golden-");
         try {
@@ -71,7 +67,7 @@ final class BenchGoldenCommand implements Callable<Integer> {
                     count(results, ProofResult.Outcome.UNKNOWN),
                     results);
             print(report);
-            JsonFile.write(json, report);
+            json.write(report);
             return report.failed == 0 ? 0 : Kinewatch.FAILED;
         } finally {
             TemporaryFolder.delete(work);
@@ -103,7 +99,7 @@ final class BenchGoldenCommand implements Callable<Integer> {
     private List<ProofResult> prove(List<Path> files, NetworkProof proof) throws IOException {
         int width = files.stream().mapToInt(file -> name(file).length()).max().orElse(4);
         String row = "%-" + width + "s  %-24s %6s %7s %-9s %8s %8s  %-7s %s%n";
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         out.printf(row, "file", "network", "params", "mult-add", "tensors", "DJL", "ONNX", "", "worst stage");
         var results = new ArrayList<ProofResult>();
         for (Path file : files) {
@@ -115,7 +111,7 @@ final class BenchGoldenCommand implements Callable<Integer> {
     }
 
     private void print(String row, ProofResult result) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         if (result.network().isEmpty()) {
             out.printf(row, result.file(), "-", "-", "-", "-", "-", "-", result.outcome(), "");
         } else {
@@ -159,7 +155,7 @@ final class BenchGoldenCommand implements Callable<Integer> {
     }
 
     private void print(Report report) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         out.printf(
                 "%d passed, %d failed, %d of networks that are not here. Bounds: DJL %.0e, ONNX %.0e, stages %.0e%n",
                 report.passed, report.failed, report.unknown, report.blockBound, report.graphBound, report.stageBound);

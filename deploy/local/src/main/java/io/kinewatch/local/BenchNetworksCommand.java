@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -50,12 +51,12 @@ final class BenchNetworksCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
+    @Mixin
+    private JsonFile json;
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         if (clips < 1) {
             throw new WrongInputException("--clips is at least 1, not " + clips);
         }
@@ -72,9 +73,9 @@ final class BenchNetworksCommand implements Callable<Integer> {
         }
         String table = new ComparisonTable(rows, Machine.here(), LocalDate.now(Clock.systemUTC())).markdown();
         Files.writeString(out.resolve("networks.md"), table);
-        System.out.print(table);
-        System.out.flush();
-        JsonFile.write(json, rows);
+        json.people().print(table);
+        json.people().flush();
+        json.write(rows);
         return 0;
     }
 

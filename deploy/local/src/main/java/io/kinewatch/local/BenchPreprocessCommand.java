@@ -12,10 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "preprocess",
@@ -36,15 +35,12 @@ final class BenchPreprocessCommand implements Callable<Integer> {
             description = "Clips of a video that are classified. Default: ${DEFAULT-VALUE}.")
     private int windows;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private JsonFile json;
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         for (Path video : videos) {
             GivenFile.require("VIDEO", video);
         }
@@ -52,7 +48,7 @@ final class BenchPreprocessCommand implements Callable<Integer> {
             throw new WrongInputException("--windows is " + windows + ", but at least 1 is looked at");
         }
         List<WayReport> reports = new ArrayList<>();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         try (ActionClassifier classifier = ActionClassifier.open(DemoModel.open(model))) {
             out.printf("%s: frames as served, against other ways to make them%n", classifier.model());
             out.printf(
@@ -74,7 +70,7 @@ final class BenchPreprocessCommand implements Callable<Integer> {
                 }
             }
         }
-        JsonFile.write(json, Map.of("ways", reports));
+        json.write(Map.of("ways", reports));
         return 0;
     }
 

@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
@@ -51,16 +50,13 @@ final class BenchTrainCommand implements Callable<Integer> {
             description = "Videos that are drawn. Default: ${DEFAULT-VALUE}.")
     private int videos;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private JsonFile json;
 
     @Override
     public Integer call() throws Exception {
         TrainBench.Amount amount = amount();
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         if (!TrainBench.possible()) {
             throw new WrongInputException("bench train reads /proc/self/task, which only Linux has");
         }
@@ -69,7 +65,7 @@ final class BenchTrainCommand implements Callable<Integer> {
             int threads = Runtime.getRuntime().availableProcessors();
             TrainBench.Report report = new TrainBench(work, amount, threads).run();
             print(report);
-            JsonFile.write(json, report);
+            json.write(report);
             return report.reached() ? 0 : Kinewatch.FAILED;
         } finally {
             TemporaryFolder.delete(work);
@@ -85,7 +81,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     }
 
     private void print(TrainBench.Report report) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         out.printf(
                 "%s, %s, %d threads%n",
                 report.machine().processor(), report.machine().java(), report.threads());

@@ -75,7 +75,7 @@ record BundleInspection(
             if (value instanceof Map<?, ?> inner) {
                 out.println(indent + key + ":");
                 print(out, indent + "  ", inner);
-            } else {
+            } else if (!"".equals(value)) {
                 out.println(indent + key + ": " + value);
             }
         });

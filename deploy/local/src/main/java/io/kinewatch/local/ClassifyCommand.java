@@ -10,6 +10,7 @@ import io.kinewatch.training.data.UnreadableVideoException;
 import io.kinewatch.training.evaluate.BundleClassifier;
 import io.kinewatch.training.evaluate.UnreadableVideo;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,8 +47,8 @@ final class ClassifyCommand implements Callable<Integer> {
             description = "Length of a stretch; at least a clip. Default: 5, or a clip where that is longer.")
     private Double segments;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
+    @Mixin
+    private JsonFile json;
 
     @Spec
     private CommandSpec spec;
@@ -56,7 +58,12 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
+        for (Path video : videos) {
+            if (Files.isDirectory(video)) {
+                throw new WrongInputException(video + " is a folder: give its video files, such as " + video + "/*");
+            }
+        }
         ModelBundle bundle = DemoModel.open(model);
         VideoClassifier.Options options = new VideoClassifier.Options(
                 seconds(bundle.manifest().clip()), top(), Runtime.getRuntime().availableProcessors());
@@ -75,7 +82,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 }
             }
         }
-        JsonFile.write(json, new Report(bundle.id(), classified, failures));
+        json.write(new Report(bundle.id(), classified, failures));
         return failures.isEmpty() ? 0 : Kinewatch.FAILED;
     }
 
@@ -96,7 +103,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
 
     private void print(ClassifiedVideo video) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         out.printf(Locale.ROOT, "%s  %.1f s, %d clips%n", video.path(), video.seconds(), video.clips());
         out.printf("  %-17s %s%n", "all", words(video.top()));
         for (ClassifiedVideo.Segment segment : video.segments()) {

@@ -1,6 +1,5 @@
 package io.kinewatch.local;
 
-import io.kinewatch.training.sets.GroupDraw;
 import io.kinewatch.training.sets.LabelFolders;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DatasetFolderCommand implements Callable<Integer> {
     @Mixin
-    private DatasetOptions options;
+    private DrawOptions set;
 
     @Option(
             names = "--test",
@@ -25,12 +24,8 @@ final class DatasetFolderCommand implements Callable<Integer> {
             description = "Part of the videos of each label that is drawn for test. Default: ${DEFAULT-VALUE}.")
     private double test;
 
-    @Mixin
-    private DrawOptions draw;
-
     @Override
     public Integer call() throws Exception {
-        GroupDraw drawn = draw.draw(test);
-        return options.make(videos -> new LabelFolders(videos).read().drawn(drawn));
+        return set.make(videos -> new LabelFolders(videos).read(), test);
     }
 }

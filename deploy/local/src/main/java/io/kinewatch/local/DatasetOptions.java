@@ -8,14 +8,13 @@ import io.kinewatch.training.sets.IndexSummary;
 import io.kinewatch.training.sets.IndexSummary.SplitFigures;
 import io.kinewatch.training.sets.VideoFolder;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** What all commands have in common that make an index of videos on disk: their options, and the making. */
 final class DatasetOptions {
@@ -34,11 +33,8 @@ final class DatasetOptions {
             description = "Videos that are looked at at a time. Default: one for each processor.")
     private Integer threads;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures for machines.")
-    private Path json;
-
-    @Spec(Target.MIXEE)
-    private CommandSpec spec;
+    @Mixin
+    private JsonFile json;
 
     /** Reads the annotations. */
     interface Reader {
@@ -47,27 +43,30 @@ final class DatasetOptions {
 
     /** Reads annotations, makes the index, tells what came of it. */
     int make(Reader annotations) throws IOException {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         if (threads != null && threads < 1) {
             throw new WrongInputException("--threads is 1 or more, not " + threads);
         }
         VideoFolder folder = VideoFolder.read(videos);
         AnnotatedSet set = annotations.read(folder);
         IndexSummary summary;
-        try (Looking looking = new Looking()) {
+        try (Looking looking = new Looking(json.progress())) {
             Path index = out == null ? videos.resolve("index.jsonl") : out;
             int atATime = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
             summary = new IndexBuilder(folder, index, atATime, looking).build(set);
         }
-        print(summary, spec.commandLine().getOut());
-        JsonFile.write(json, summary);
+        print(summary, json.people());
+        json.write(summary);
         return 0;
     }
 
     /** Shows how far it has come. */
     private static final class Looking implements CacheProgress, AutoCloseable {
-        private final Progress shown =
-                Progress.on(System.out, Boolean.getBoolean("kinewatch.terminal"), Clock.systemUTC());
+        private final Progress shown;
+
+        Looking(PrintStream out) {
+            shown = Progress.on(out, Boolean.getBoolean("kinewatch.terminal"), Clock.systemUTC());
+        }
 
         @Override
         public void read(int done, int videos) {

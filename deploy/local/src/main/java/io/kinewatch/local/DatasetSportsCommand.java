@@ -1,6 +1,5 @@
 package io.kinewatch.local;
 
-import io.kinewatch.training.sets.GroupDraw;
 import io.kinewatch.training.sets.SportsAnnotations;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DatasetSportsCommand implements Callable<Integer> {
     @Mixin
-    private DatasetOptions options;
+    private DrawOptions set;
 
     @Option(
             names = "--annotations",
@@ -26,12 +25,8 @@ final class DatasetSportsCommand implements Callable<Integer> {
             description = "Folder with labels.txt, train_partition.txt and test_partition.txt.")
     private Path annotations;
 
-    @Mixin
-    private DrawOptions draw;
-
     @Override
     public Integer call() throws Exception {
-        GroupDraw drawn = draw.draw();
-        return options.make(videos -> new SportsAnnotations(annotations).read().drawn(drawn));
+        return set.make(videos -> new SportsAnnotations(annotations).read());
     }
 }

@@ -1,6 +1,5 @@
 package io.kinewatch.local;
 
-import io.kinewatch.training.sets.GroupDraw;
 import io.kinewatch.training.sets.UcfAnnotations;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DatasetUcfCommand implements Callable<Integer> {
     @Mixin
-    private DatasetOptions options;
+    private DrawOptions set;
 
     @Option(
             names = "--annotations",
@@ -29,13 +28,8 @@ final class DatasetUcfCommand implements Callable<Integer> {
     @Mixin
     private SplitNumber number;
 
-    @Mixin
-    private DrawOptions draw;
-
     @Override
     public Integer call() throws Exception {
-        GroupDraw drawn = draw.draw();
-        return options.make(videos ->
-                new UcfAnnotations(annotations, number.number()).read().drawn(drawn));
+        return set.make(videos -> new UcfAnnotations(annotations, number.number()).read());
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -57,8 +58,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "DURATION", description = "Ends by itself after this time, with a summary.")
     private Duration duration;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the summary for machines.")
-    private Path json;
+    @Mixin
+    private JsonFile json;
 
     @Option(
             names = "--seed",
@@ -69,15 +70,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
-        if (json != null && !cameras.isEmpty()) {
+        json.checkWritable();
+        if (json.wanted() && !cameras.isEmpty()) {
             throw new WrongInputException(
                     "--json tells how well the synthetic cameras' script was found; leave out --camera");
         }
         DemoOptions options = new DemoOptions(
                 CameraArguments.parse(cameras), model, kafka, kafkaPort, httpPort, wait, data, duration, json, seed);
         try (Interruption interruption = new Interruption()) {
-            new Demo(options, System.out, Boolean.getBoolean("kinewatch.terminal")).run(interruption);
+            new Demo(options, json.progress(), Boolean.getBoolean("kinewatch.terminal")).run(interruption);
         }
         return 0;
     }

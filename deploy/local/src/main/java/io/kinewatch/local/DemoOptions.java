@@ -16,7 +16,7 @@ import java.util.List;
  * @param patience how long to wait for an existing Kafka, or null for ever
  * @param data where the embedded broker keeps its data, or null for a folder that is deleted at the end
  * @param duration after which it ends by itself, or null
- * @param json where the summary goes, or null
+ * @param json takes the summary
  * @param seed of the scenes of synthetic cameras
  */
 record DemoOptions(
@@ -28,7 +28,7 @@ record DemoOptions(
         Duration patience,
         Path data,
         Duration duration,
-        Path json,
+        JsonFile json,
         long seed) {
     boolean synthetic() {
         return cameras.isEmpty();

@@ -59,7 +59,7 @@ final class DemoRun {
                 board.rows().size());
         EventScore score = EventScore.of(actions, board.seen().toList(), observation, board.latencies());
         print(score);
-        JsonFile.write(options.json(), score);
+        options.json().write(score);
     }
 
     private void print(EventScore score) {

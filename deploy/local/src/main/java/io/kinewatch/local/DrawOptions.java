@@ -1,10 +1,15 @@
 package io.kinewatch.local;
 
 import io.kinewatch.training.sets.GroupDraw;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a validation split is drawn where the data set has none. */
+/** What the commands of data sets without a validation split have in common: one may be drawn. */
 final class DrawOptions {
+    @Mixin
+    private DatasetOptions dataset;
+
     @Option(
             names = "--validation",
             paramLabel = "P",
@@ -16,11 +21,18 @@ final class DrawOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    GroupDraw draw() {
-        return draw(0);
+    /** Reads annotations, makes the index, tells what came of it. */
+    int make(DatasetOptions.Reader annotations) throws IOException {
+        return make(annotations, 0);
     }
 
-    GroupDraw draw(double test) {
+    /** With a part of the training videos drawn for test, too. */
+    int make(DatasetOptions.Reader annotations, double test) throws IOException {
+        GroupDraw draw = draw(test);
+        return dataset.make(videos -> annotations.read(videos).drawn(draw));
+    }
+
+    private GroupDraw draw(double test) {
         try {
             return new GroupDraw(validation, test, seed);
         } catch (IllegalArgumentException e) {

@@ -1,11 +1,21 @@
 package io.kinewatch.local;
 
 import io.kinewatch.training.evaluate.EvaluationEngine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the name of an engine as DJL writes it, in any case. */
+/** The option {@code --engine}: the name of an engine as DJL writes it, in any case. */
 final class EngineArgument {
-    private EngineArgument() {}
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "OnnxRuntime",
+            description = "OnnxRuntime, which serves, or PyTorch, which trains. Default: ${DEFAULT-VALUE}.")
+    private EvaluationEngine engine;
+
+    EvaluationEngine chosen() {
+        return engine;
+    }
 
     static EvaluationEngine parse(String text) {
         try {

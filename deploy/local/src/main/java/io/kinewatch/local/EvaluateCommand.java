@@ -9,7 +9,6 @@ import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.evaluate.Calibration;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
-import io.kinewatch.training.evaluate.EvaluationEngine;
 import io.kinewatch.training.evaluate.LabelScore;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.evaluate.Scoring;
@@ -24,10 +23,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
@@ -60,12 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
             })
     private int crops;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = "OnnxRuntime",
-            description = "OnnxRuntime, which serves, or PyTorch, which trains. Default: ${DEFAULT-VALUE}.")
-    private EvaluationEngine engine;
+    @Mixin
+    private EngineArgument engine;
 
     @Option(
             names = "--control",
@@ -78,17 +71,14 @@ final class EvaluateCommand implements Callable<Integer> {
                     "Also fits a temperature, on the validation split where there is one, and tells what it mends.")
     private boolean calibrate;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
+    @Mixin
+    private JsonFile json;
 
     @Option(
             names = "--plot",
             paramLabel = "DIR",
             description = "Draws confusion.png, and with --calibrate reliability.png.")
     private Path plot;
-
-    @Spec
-    private CommandSpec spec;
 
     /** For machines; accuracies are parts of 1, scores stand at the top level, the calibration error is that of clips. */
     private record Report(
@@ -106,13 +96,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         PlotFile.checkFonts(plot);
         ModelBundle bundle = DemoModel.open(folder);
         VideoIndex index = VideoIndex.read(data);
         ClipSampler sampler = clips.sampler();
         Scoring.Result result = evaluate(bundle, index, split, ClipControl.NONE);
-        ScoreTable table = new ScoreTable(spec.commandLine().getOut());
+        ScoreTable table = new ScoreTable(json.people());
         table.print(
                 bundle.id() + ", split " + split + ", " + clips.words() + " x " + crops + " crops", result.scores());
         double ece = result.confidence().reliability(1).error();
@@ -126,20 +116,18 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         table.print(result.unreadable());
         draw(result, calibration);
-        JsonFile.write(
-                json,
-                new Report(
-                        bundle.id(),
-                        data.toString(),
-                        split,
-                        engine.engine(),
-                        sampler.toString(),
-                        crops,
-                        result.scores(),
-                        ece,
-                        calibration,
-                        result.unreadable(),
-                        still));
+        json.write(new Report(
+                bundle.id(),
+                data.toString(),
+                split,
+                engine.chosen().engine(),
+                sampler.toString(),
+                crops,
+                result.scores(),
+                ece,
+                calibration,
+                result.unreadable(),
+                still));
         return 0;
     }
 
@@ -147,7 +135,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (plot == null) {
             return;
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         Scores scores = result.scores();
         List<String> labels = scores.labels().stream().map(LabelScore::label).toList();
         PlotFile.write(
@@ -164,8 +152,8 @@ final class EvaluateCommand implements Callable<Integer> {
             throws Exception {
         int threads = Runtime.getRuntime().availableProcessors();
         Evaluation.Options options =
-                new Evaluation.Options(engine, clips.sampler(), positions(), clips.cache(on), threads);
-        try (ShownEvaluation shown = new ShownEvaluation(on)) {
+                new Evaluation.Options(engine.chosen(), clips.sampler(), positions(), clips.cache(on), threads);
+        try (ShownEvaluation shown = new ShownEvaluation(on, json.progress())) {
             return new Evaluation(bundle, options, shown).run(index, on, wanted);
         }
     }

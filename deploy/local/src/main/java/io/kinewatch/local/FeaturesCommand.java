@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "features",
@@ -45,11 +43,8 @@ final class FeaturesCommand implements Callable<Integer> {
     @Mixin
     private ClipOptions clips;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes what was made for machines.")
-    private Path json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private JsonFile json;
 
     /** For machines. */
     private record Report(
@@ -67,7 +62,7 @@ final class FeaturesCommand implements Callable<Integer> {
         if (data == null || out == null) {
             throw new WrongInputException("features needs --data INDEX and --out DIR");
         }
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         ModelBundle bundle = DemoModel.open(folder);
         VideoIndex index = VideoIndex.read(data);
         FeatureExtraction.Options options = new FeatureExtraction.Options(
@@ -76,12 +71,11 @@ final class FeaturesCommand implements Callable<Integer> {
                 clips::cache,
                 Runtime.getRuntime().availableProcessors());
         FeatureExtraction.Result result;
-        try (ShownEvaluation shown = new ShownEvaluation(split)) {
+        try (ShownEvaluation shown = new ShownEvaluation(split, json.progress())) {
             result = new FeatureExtraction(bundle, layer, options, shown).run(index);
         }
         result.table().write(out);
-        spec.commandLine()
-                .getOut()
+        json.people()
                 .printf(
                         "wrote %d x %d features to %s: %s of %s, %s, %d in all%n",
                         result.table().rows().size(),
@@ -91,19 +85,17 @@ final class FeaturesCommand implements Callable<Integer> {
                         bundle.id(),
                         clips.words() + " a video",
                         result.clips());
-        new ScoreTable(spec.commandLine().getOut()).print(result.unreadable());
-        spec.commandLine().getOut().flush();
-        JsonFile.write(
-                json,
-                new Report(
-                        bundle.id(),
-                        result.layer(),
-                        result.table().rows().size(),
-                        result.table().dimensions(),
-                        result.clips(),
-                        clips.sampler().toString(),
-                        out.toString(),
-                        result.unreadable()));
+        new ScoreTable(json.people()).print(result.unreadable());
+        json.people().flush();
+        json.write(new Report(
+                bundle.id(),
+                result.layer(),
+                result.table().rows().size(),
+                result.table().dimensions(),
+                result.clips(),
+                clips.sampler().toString(),
+                out.toString(),
+                result.unreadable()));
         return 0;
     }
 }

@@ -12,10 +12,9 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "svm",
@@ -36,21 +35,18 @@ final class FeaturesSvmCommand implements Callable<Integer> {
             description = "Cut down to what the data has. Default: ${DEFAULT-VALUE}.")
     private List<Integer> dimensions;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
+    @Mixin
+    private JsonFile json;
 
     @Option(names = "--plot", paramLabel = "FILE.png", description = "Draws accuracy over dimensions.")
     private Path plot;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         PlotFile.checkFonts(plot);
         CompactFeatures.Report report = new CompactFeatures(FeatureTable.read(folder), dimensions).run();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         out.printf(
                 "%d labels, learnt from %d videos, measured on %d%n", report.labels(), report.train(), report.test());
         out.printf("%-18s %8s %8s %16s%n", "dimensions", "right", "C", "cross-validated");
@@ -67,7 +63,7 @@ final class FeaturesSvmCommand implements Callable<Integer> {
         }
         out.flush();
         draw(report, out);
-        JsonFile.write(json, report);
+        json.write(report);
         return 0;
     }
 

@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "import",
@@ -60,11 +58,8 @@ final class ModelImportCommand implements Callable<Integer> {
     @Mixin
     private RecipeOptions clips;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes what was made for machines.")
-    private Path json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private JsonFile json;
 
     /** For machines. */
     private record Imported(
@@ -79,7 +74,7 @@ final class ModelImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
+        json.checkWritable();
         GivenFile.require("--weights", weights);
         GivenFile.require("--labels", labelsFile);
         OutFolder.requireWritable(out);
@@ -92,25 +87,23 @@ final class ModelImportCommand implements Callable<Integer> {
         print(opened, recipe, made.clip());
         ModelBundle bundle = made.write(id, opened, out);
         ActionClassifier.open(bundle).close();
-        PrintWriter console = spec.commandLine().getOut();
+        PrintWriter console = json.people();
         console.printf("wrote %s; OnnxRuntime gives the same outputs%n", bundle.folder());
         console.flush();
-        JsonFile.write(
-                json,
-                new Imported(
-                        bundle.id(),
-                        bundle.folder().toString(),
-                        opened.format(),
-                        opened.key(),
-                        opened.prefix(),
-                        opened.tensors().size(),
-                        recipe.name(),
-                        made.clip()));
+        json.write(new Imported(
+                bundle.id(),
+                bundle.folder().toString(),
+                opened.format(),
+                opened.key(),
+                opened.prefix(),
+                opened.tensors().size(),
+                recipe.name(),
+                made.clip()));
         return 0;
     }
 
     private void print(WeightsFile opened, Recipe recipe, ClipSpec clip) {
-        PrintWriter console = spec.commandLine().getOut();
+        PrintWriter console = json.people();
         console.printf(
                 "%s: %s, %d tensors%s%s%n",
                 weights,

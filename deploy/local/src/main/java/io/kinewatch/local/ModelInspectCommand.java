@@ -1,21 +1,18 @@
 package io.kinewatch.local;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
-import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.NetworkArguments;
 import io.kinewatch.training.network.Networks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
@@ -34,34 +31,20 @@ final class ModelInspectCommand implements Callable<Integer> {
     @Option(names = "--labels", paramLabel = "N", description = "Default: the network's.")
     private Integer labels;
 
-    @Option(names = "--frames", paramLabel = "T", description = "Frames in a clip. Default: the network's.")
-    private Integer frames;
+    @Mixin
+    private NetworkArgumentOptions options;
 
-    @Option(names = "--size", paramLabel = "S", description = "Height and width of a clip. Default: the network's.")
-    private String size;
-
-    @Option(names = "--width", paramLabel = "W", description = "Factor on all channels. Default: 1.")
-    private Double width;
-
-    @Option(names = "--shortcut", paramLabel = "A|B", description = "Zero-padding or projection. Default: B.")
-    private String shortcut;
-
-    @Option(names = "--argument", paramLabel = "KEY=VALUE", description = "Any argument of the network, by its name.")
-    private Map<String, String> more = new LinkedHashMap<>();
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same for machines.")
-    private Path json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private JsonFile json;
 
     /** For machines: all networks with their default arguments. */
     private record Listing(List<NetworkInspection> networks) {}
 
     @Override
     public Integer call() throws Exception {
-        JsonFile.checkWritable(json);
-        NetworkArguments arguments = arguments();
+        json.checkWritable();
+        NetworkArguments none = new NetworkArguments(Map.of());
+        NetworkArguments arguments = options.over(labels == null ? none : none.with(NetworkArguments.LABELS, labels));
         if (network == null && !arguments.values().isEmpty()) {
             throw new WrongInputException(
                     "%s: arguments are a network's; give --network NAME too".formatted(arguments));
@@ -69,13 +52,13 @@ final class ModelInspectCommand implements Callable<Integer> {
         if (network != null && bundle != null) {
             throw new WrongInputException("give either --network or a bundle, not both");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.people();
         if (bundle != null) {
             inspectBundle(out);
         } else if (network != null) {
-            NetworkInspection inspection = NetworkInspection.of(build(network, arguments));
+            NetworkInspection inspection = NetworkInspection.of(NetworkArgumentOptions.build(network, arguments));
             inspection.print(out);
-            JsonFile.write(json, inspection);
+            json.write(inspection);
         } else {
             list(out);
         }
@@ -86,7 +69,7 @@ final class ModelInspectCommand implements Callable<Integer> {
         try {
             BundleInspection inspection = BundleInspection.of(ModelBundle.open(bundle));
             inspection.print(out);
-            JsonFile.write(json, inspection);
+            json.write(inspection);
         } catch (IllegalArgumentException e) {
             throw new WrongInputException(bundle + ": " + e.getMessage(), e);
         }
@@ -94,7 +77,7 @@ final class ModelInspectCommand implements Callable<Integer> {
 
     private void list(PrintWriter out) throws IOException {
         List<NetworkInspection> networks = Networks.names().stream()
-                .map(name -> NetworkInspection.of(build(name, new NetworkArguments(Map.of()))))
+                .map(name -> NetworkInspection.of(NetworkArgumentOptions.build(name, new NetworkArguments(Map.of()))))
                 .toList();
         var table = new TextTable(1, "network", "clip", "logits", "parameters", "multiply-adds");
         networks.forEach(one -> table.add(
@@ -104,30 +87,6 @@ final class ModelInspectCommand implements Callable<Integer> {
                 NetworkInspection.number(one.parameters()),
                 NetworkInspection.number(one.multiplyAdds())));
         table.print(out);
-        JsonFile.write(json, new Listing(networks));
-    }
-
-    private NetworkArguments arguments() {
-        Map<String, Object> given = new LinkedHashMap<>(more);
-        given.put(NetworkArguments.LABELS, labels);
-        given.put(NetworkArguments.FRAMES, frames);
-        given.put(NetworkArguments.SIZE, size);
-        given.put("width", width);
-        given.put("shortcut", shortcut);
-        var arguments = new NetworkArguments(Map.of());
-        for (Map.Entry<String, Object> argument : given.entrySet()) {
-            if (argument.getValue() != null) {
-                arguments = arguments.with(argument.getKey(), argument.getValue());
-            }
-        }
-        return arguments;
-    }
-
-    private static Network build(String name, NetworkArguments arguments) {
-        try {
-            return Networks.build(name, arguments);
-        } catch (IllegalArgumentException e) {
-            throw new WrongInputException(e.getMessage(), e);
-        }
+        json.write(new Listing(networks));
     }
 }

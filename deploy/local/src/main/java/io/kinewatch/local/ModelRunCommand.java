@@ -5,13 +5,13 @@ import io.kinewatch.schemas.bundle.NpyArray;
 import io.kinewatch.schemas.bundle.NpyFile;
 import io.kinewatch.training.bundle.BundleRun;
 import io.kinewatch.training.bundle.OutFolder;
-import io.kinewatch.training.evaluate.EvaluationEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,12 +43,8 @@ final class ModelRunCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", required = true, description = "Gets N x labels float32, .npy.")
     private Path output;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = "OnnxRuntime",
-            description = "OnnxRuntime, which serves, or PyTorch, which trains. Default: ${DEFAULT-VALUE}.")
-    private EvaluationEngine engine;
+    @Mixin
+    private EngineArgument engine;
 
     @Option(
             names = "--form",
@@ -77,7 +73,7 @@ final class ModelRunCommand implements Callable<Integer> {
         }
         ModelBundle bundle = ModelBundle.open(folder);
         requireForm(bundle);
-        BundleRun run = new BundleRun(bundle, engine, batch);
+        BundleRun run = new BundleRun(bundle, engine.chosen(), batch);
         NpyArray logits = run.logits(clips());
         Files.write(output, logits.encode());
         PrintWriter console = spec.commandLine().getOut();

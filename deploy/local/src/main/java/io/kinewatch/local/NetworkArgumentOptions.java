@@ -26,7 +26,12 @@ final class NetworkArgumentOptions {
 
     /** Throws {@link WrongInputException}, saying what is valid. */
     Network build(String network, int labels) {
-        NetworkArguments arguments = NetworkArguments.of(labels);
+        return build(network, over(NetworkArguments.of(labels)));
+    }
+
+    /** These arguments, and in the place of theirs what the user gave. */
+    NetworkArguments over(NetworkArguments others) {
+        NetworkArguments arguments = others;
         Map<String, Object> given = new LinkedHashMap<>(more);
         given.put(NetworkArguments.FRAMES, frames);
         given.put(NetworkArguments.SIZE, size);
@@ -37,6 +42,11 @@ final class NetworkArgumentOptions {
                 arguments = arguments.with(argument.getKey(), argument.getValue());
             }
         }
+        return arguments;
+    }
+
+    /** Throws {@link WrongInputException}, saying what is valid. */
+    static Network build(String network, NetworkArguments arguments) {
         try {
             return Networks.build(network, arguments);
         } catch (IllegalArgumentException e) {

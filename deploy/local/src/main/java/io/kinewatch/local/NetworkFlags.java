@@ -1,6 +1,7 @@
 package io.kinewatch.local;
 
 import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.preset.Normalisation;
 import io.kinewatch.training.preset.PlanDraft;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,10 @@ import picocli.CommandLine.Option;
 
 /** What is trained, and on what kind of clips. */
 final class NetworkFlags {
-    @Option(names = "--network", paramLabel = "NAME", description = "For example hara/resnet-18; see model inspect.")
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "For example hara/resnet-18; see model inspect. With --finetune BUNDLE: the bundle's.")
     private String network;
 
     @Option(names = "--width", paramLabel = "W", description = "Factor on all of the network's channels.")
@@ -28,6 +32,13 @@ final class NetworkFlags {
 
     @Option(names = "--rate", paramLabel = "FPS", description = "Frames a second within a clip.")
     private Double rate;
+
+    @Option(
+            names = "--normalise",
+            paramLabel = "SET",
+            description =
+                    "Mean and deviation of the colours: kinetics, activitynet, torchvision, imagenet, half or none.")
+    private String normalise;
 
     @Option(
             names = "--precision",
@@ -52,6 +63,9 @@ final class NetworkFlags {
             draft.network(network, arguments);
         }
         draft.set("/clip/frameRate", rate);
+        if (normalise != null) {
+            Normalisation.named(normalise).into(draft);
+        }
         draft.set("/arithmetic/precision", PlanFlags.constant(precision));
         boolean half = "FLOAT16".equals(PlanFlags.constant(precision));
         draft.set("/arithmetic/lossScale", lossScale == null && half ? Float.valueOf(1024) : lossScale);

@@ -2,10 +2,10 @@ package io.kinewatch.local;
 
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.training.data.DrawRule;
+import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.figures.FigureAction;
-import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.Networks;
 import io.kinewatch.training.network.weights.Weights;
 import io.kinewatch.training.preset.ClassWeights;
@@ -15,7 +15,6 @@ import io.kinewatch.training.preset.Presets;
 import io.kinewatch.training.preset.StartingPoint;
 import io.kinewatch.training.train.Training;
 import io.kinewatch.training.train.TrainingPlan;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +26,9 @@ import picocli.CommandLine.Option;
 /** The flags that make a plan. Everything that is wrong with them is told at once, before anything is touched. */
 final class PlanChoice {
     private static final String FIGURES = "figures";
+
+    /** Of an index that isn't there: more than any run's warm-up needs. */
+    private static final int UNKNOWN_ENTRIES = 100_000;
 
     @Option(
             names = "--preset",
@@ -81,36 +83,60 @@ final class PlanChoice {
      * @param index null where the preset makes its own data
      * @param start weights to start from; null: noise
      * @param cache of frames; null: they are decoded when they are wanted
+     * @param notes what a fine-tuning takes from where it starts, a line each
      */
-    record Chosen(TrainingPlan plan, VideoIndex index, Weights start, Path cache) {}
+    record Chosen(TrainingPlan plan, VideoIndex index, Weights start, Path cache, List<String> notes) {}
 
-    /** Throws {@link ConfigException} with every problem. */
-    Chosen choose(Path out) throws IOException {
-        List<String> problems = new ArrayList<>();
-        if (preset == null && network.network() == null) {
-            problems.add("give --network NAME, or --preset with one of " + String.join(", ", presets()));
+    /**
+     * Throws {@link ConfigException} with every problem.
+     *
+     * @param problems what is wrong with other flags
+     */
+    Chosen choose(Path out, List<String> problems) {
+        boolean unknown = preset != null && !presets().contains(preset);
+        if (preset == null && network.network() == null && !start.bundle()) {
+            problems.add("give --network NAME, or --preset with one of " + String.join(", ", presets())
+                    + ", or --finetune BUNDLE");
         }
         if (data == null && !FIGURES.equals(preset)) {
             problems.add("--data INDEX is missing: see kinewatch dataset");
         }
-        if (preset != null && !presets().contains(preset)) {
+        if (unknown) {
             problems.add("there is no preset " + preset + "; valid: " + String.join(", ", presets()));
         }
         if (Files.exists(out) && !Files.isDirectory(out)) {
             problems.add("--out " + out + " is a file; give a folder");
         }
         boolean cached = cached(problems);
-        refuse(problems);
-        VideoIndex index = data == null ? null : VideoIndex.read(data);
-        StartingPoint from = start.read();
-        TrainingPlan plan = plan(index, from, problems);
+        VideoIndex index = index(problems);
+        StartingPoint from = start.read(problems);
+        if (unknown) {
+            throw new ConfigException(problems);
+        }
+        PlanInput input = input(index, from, problems);
+        TrainingPlan settled = Presets.plan(preset == null ? Presets.PLAIN : preset, input);
+        TrainingPlan base = from == null ? settled : from.into(settled);
+        TrainingPlan plan = plan(base, input, index, from, problems);
         if (plan != null && cached && plan.augmentation().crop().needsWholeFrames()) {
             problems.add("the plan crops whole frames, which a cache does not have: give --frames-from videos,"
                     + " or another crop such as --set augmentation.crop={\"kind\":\"enlarged\",\"minSide\":0.85}");
         }
-        refuse(problems);
+        Weights weights = plan == null || from == null ? null : weights(plan, from, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
         Path kept = cache == null ? out.resolve("cache") : cache;
-        return new Chosen(plan, index, from == null ? null : weights(plan, from), cached ? kept : null);
+        List<String> notes = from == null ? List.of() : new StartNotes(from, settled, base).of(plan);
+        return new Chosen(plan, index, weights, cached ? kept : null, notes);
+    }
+
+    private VideoIndex index(List<String> problems) {
+        try {
+            return data == null ? null : VideoIndex.read(data);
+        } catch (IndexException e) {
+            problems.add("--data: " + e.getMessage());
+            return null;
+        }
     }
 
     private boolean cached(List<String> problems) {
@@ -127,15 +153,19 @@ final class PlanChoice {
         return !videos;
     }
 
-    private TrainingPlan plan(VideoIndex index, StartingPoint from, List<String> problems) {
-        PlanInput input = input(index, from, problems);
-        PlanDraft draft = new PlanDraft(Presets.plan(preset == null ? Presets.PLAIN : preset, input), input);
+    private TrainingPlan plan(
+            TrainingPlan base, PlanInput input, VideoIndex index, StartingPoint from, List<String> problems) {
+        PlanDraft draft = new PlanDraft(base, input);
         attempt(problems, () -> network.into(draft));
         descent.into(draft, problems);
         numbers.into(draft, problems);
         start.into(draft, from, preset, problems);
-        attempt(problems, () -> weigh(draft, index, input, problems));
-        TrainingPlan plan = draft.plan(problems);
+        if (index != null || FIGURES.equals(preset)) {
+            attempt(problems, () -> weigh(draft, index, input, problems));
+        }
+        List<String> wrong = new ArrayList<>();
+        TrainingPlan plan = draft.plan(wrong);
+        wrong.forEach(problem -> problems.add(FlagNames.in(problem)));
         if (plan != null && !input.validated() && plan.length().measure() != null) {
             problems.add("the index has no validation split, so there is nothing to measure: give --keep last only");
         }
@@ -145,22 +175,23 @@ final class PlanChoice {
         return problems.isEmpty() ? plan : null;
     }
 
+    /** Where there is no index, what lets all else be checked; the preset figures makes its own. */
     private PlanInput input(VideoIndex index, StartingPoint from, List<String> problems) {
         if (index == null) {
-            return new PlanInput(FigureAction.labels(), 0, true, seed);
+            return new PlanInput(FigureAction.labels(), UNKNOWN_ENTRIES, true, seed);
         }
         List<String> labels = index.labels();
-        boolean figures =
-                FIGURES.equals(preset) && Set.copyOf(FigureAction.labels()).equals(Set.copyOf(labels));
-        labels = figures ? FigureAction.labels() : labels;
         int entries = index.videos(Split.TRAIN).stream()
                 .mapToInt(video -> video.entries().size())
                 .sum();
         if (labels.size() < 2 || entries == 0) {
             problems.add(data + " has " + labels.size() + " labels and " + entries
                     + " entries of split train: there is nothing to learn");
-            refuse(problems);
+            return input(null, from, problems);
         }
+        boolean figures =
+                FIGURES.equals(preset) && Set.copyOf(FigureAction.labels()).equals(Set.copyOf(labels));
+        labels = figures ? FigureAction.labels() : labels;
         return new PlanInput(
                 from == null ? labels : from.ordered(labels),
                 entries,
@@ -184,12 +215,12 @@ final class PlanChoice {
                 classWeights.equals("balanced") ? weights.balanced() : weights.read(Path.of(classWeights)));
     }
 
-    private static Weights weights(TrainingPlan plan, StartingPoint from) {
-        Network network = Networks.build(plan.network(), plan.arguments());
+    private static Weights weights(TrainingPlan plan, StartingPoint from, List<String> problems) {
         try {
-            return from.fitted(network, plan.labels(), plan.seed());
+            return from.fitted(Networks.build(plan.network(), plan.arguments()), plan.labels(), plan.seed());
         } catch (IllegalArgumentException e) {
-            throw new WrongInputException("--finetune " + from.source() + ": " + e.getMessage(), e);
+            problems.add("--finetune: " + e.getMessage());
+            return null;
         }
     }
 
@@ -202,14 +233,8 @@ final class PlanChoice {
     private static void attempt(List<String> problems, Runnable step) {
         try {
             step.run();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexException e) {
             problems.add(e.getMessage());
-        }
-    }
-
-    private static void refuse(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
         }
     }
 }

@@ -19,7 +19,11 @@ final class PlanFlags {
     @Option(names = "--clips-per-epoch", paramLabel = "N", description = "A multiple of the batch.")
     private Integer clipsPerEpoch;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Ends after so many steps, in mid-epoch if need be.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description =
+                    "Makes so many steps, in mid-epoch if need be; without --epochs as many of these as it takes.")
     private Integer steps;
 
     @Option(names = "--max-minutes", paramLabel = "N", description = "Ends at the first epoch after so much time.")

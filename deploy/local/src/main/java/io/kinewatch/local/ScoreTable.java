@@ -32,12 +32,12 @@ final class ScoreTable {
                 .max()
                 .orElse(1);
         for (LabelScore label : scores.labels()) {
-            if (label.count() > 0 || label.precision() > 0 || scores.labels().size() <= MATRIX) {
+            if (label.count() > 0 || scores.labels().size() <= MATRIX) {
                 line(
-                        "    %-" + width + "s recall %5.1f %%  precision %5.1f %%  of %d",
+                        "    %-" + width + "s recall %s  precision %s  of %d",
                         label.label(),
-                        100 * label.recall(),
-                        100 * label.precision(),
+                        percent(label.recall()),
+                        percent(label.precision()),
                         label.count());
             }
         }
@@ -53,12 +53,21 @@ final class ScoreTable {
     void printAccuracy(String title, Scores scores) {
         line("%s", title);
         line(
-                "  clips:  top-1 %5.1f %%  top-5 %5.1f %%  of %d",
-                100 * scores.clipTop1(), 100 * scores.clipTop5(), scores.clips());
+                "  clips:  top-1 %s%s  of %d",
+                percent(scores.clipTop1()), topFive(scores, scores.clipTop5()), scores.clips());
         line(
-                "  videos: top-1 %5.1f %%  top-5 %5.1f %%  of %d  (mean of the softmax of their clips)",
-                100 * scores.videoTop1(), 100 * scores.videoTop5(), scores.videos());
+                "  videos: top-1 %s%s  of %d  (mean of the softmax of their clips)",
+                percent(scores.videoTop1()), topFive(scores, scores.videoTop5()), scores.videos());
         out.flush();
+    }
+
+    private static String topFive(Scores scores, double part) {
+        return scores.topFiveTells() ? "  top-5 " + percent(part) : "";
+    }
+
+    /** Null where there is nothing that it could be a part of. */
+    private static String percent(Double part) {
+        return part == null ? "    -  " : String.format(Locale.ROOT, "%5.1f %%", 100 * part);
     }
 
     /** Expected calibration error of some clips. */

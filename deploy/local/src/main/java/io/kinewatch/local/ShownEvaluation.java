@@ -3,21 +3,23 @@ package io.kinewatch.local;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.progress.Progress;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Locale;
 
-/** Shows how far an evaluation has come, on standard output. As thread-safe as its progress. */
+/** Shows how far an evaluation has come. As thread-safe as its progress. */
 final class ShownEvaluation implements EvaluationProgress, AutoCloseable {
-    private final Progress progress =
-            Progress.on(System.out, Boolean.getBoolean("kinewatch.terminal"), Clock.systemUTC());
+    private final Progress progress;
     private final String of;
 
     /**
      * Shows nothing yet.
      *
      * @param split that is evaluated; null for all
+     * @param out takes it
      */
-    ShownEvaluation(Split split) {
+    ShownEvaluation(Split split, PrintStream out) {
+        this.progress = Progress.on(out, Boolean.getBoolean("kinewatch.terminal"), Clock.systemUTC());
         this.of = split == null ? "" : " of split " + split.name().toLowerCase(Locale.ROOT);
     }
 

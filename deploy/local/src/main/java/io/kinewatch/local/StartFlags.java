@@ -1,10 +1,12 @@
 package io.kinewatch.local;
 
+import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.training.preset.PlanDraft;
 import io.kinewatch.training.preset.StartingPoint;
 import io.kinewatch.training.train.FineTuning;
 import io.kinewatch.training.train.FineTuning.FrozenStatistics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -14,7 +16,10 @@ final class StartFlags {
     @Option(
             names = "--finetune",
             paramLabel = "BUNDLE|WEIGHTS",
-            description = "Starts from these weights; the classifier begins anew where the labels differ.")
+            description = {
+                "Starts from these weights; the classifier begins anew where the labels differ.",
+                "Of a bundle also network, arguments and clips are taken, but for what flags say."
+            })
     private Path finetune;
 
     @Option(
@@ -29,9 +34,26 @@ final class StartFlags {
             description = "With --from: whether batch norms before it go on averaging. Default: keep.")
     private String frozenStatistics;
 
-    /** The weights to start from, or null. */
-    StartingPoint read() throws IOException {
-        return finetune == null ? null : StartingPoint.read(finetune);
+    /** Whether the weights' network is known without the plan. */
+    boolean bundle() {
+        return finetune != null && !Files.isRegularFile(finetune);
+    }
+
+    /** The weights to start from; null where none are given, or they can't be read. */
+    StartingPoint read(List<String> problems) {
+        if (finetune == null) {
+            return null;
+        }
+        if (!Files.exists(finetune)) {
+            problems.add("--finetune " + finetune + " does not exist: give a bundle's folder or a file of weights");
+            return null;
+        }
+        try {
+            return StartingPoint.read(finetune);
+        } catch (BundleException | IOException e) {
+            problems.add("--finetune: " + e.getMessage());
+            return null;
+        }
     }
 
     /**
@@ -41,10 +63,10 @@ final class StartFlags {
      */
     void into(PlanDraft draft, StartingPoint start, String preset, List<String> problems) {
         boolean authors = "hara-finetune".equals(preset);
-        if (authors && start == null) {
+        if (authors && finetune == null) {
             problems.add("--preset hara-finetune needs --finetune BUNDLE or WEIGHTS");
         }
-        if (start == null && (from != null || frozenStatistics != null)) {
+        if (finetune == null && (from != null || frozenStatistics != null)) {
             problems.add("--from and --frozen-statistics need --finetune");
         }
         if (start == null) {

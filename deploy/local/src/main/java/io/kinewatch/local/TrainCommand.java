@@ -1,6 +1,7 @@
 package io.kinewatch.local;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.training.bundle.RunBundle;
 import io.kinewatch.training.preset.FiguresTraining;
 import io.kinewatch.training.preset.PlannedTraining;
 import io.kinewatch.training.progress.Progress;
@@ -10,11 +11,15 @@ import io.kinewatch.training.train.TrainingProgress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
@@ -45,12 +50,32 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private PlanChoice choice;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
-        PlanChoice.Chosen chosen = choice.choose(out);
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        Training.Options options = new Training.Options(
-                out, chosen.cache(), true, workers, saveEvery, devices == null ? Integer.MAX_VALUE : devices);
+        int most = devices == null ? Integer.MAX_VALUE : devices;
+        List<String> problems = new ArrayList<>();
+        if (workers < 1) {
+            problems.add("--threads is at least 1, not " + workers);
+        }
+        if (most < 1) {
+            problems.add("--devices is at least 1, not " + most);
+        }
+        PlanChoice.Chosen chosen = choice.choose(out, problems);
+        Optional<ModelBundle> finished = RunBundle.finished(out, chosen.plan());
+        if (finished.isPresent()) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s is finished: its bundle is %s. To train that further, give --finetune %2$s and another --out%n",
+                            out, finished.get().folder());
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+        Training.Options options = new Training.Options(out, chosen.cache(), true, workers, saveEvery, most);
         Clock clock = Clock.systemUTC();
         Path index = chosen.index() == null
                 ? FiguresTraining.index(out)
@@ -60,6 +85,7 @@ final class TrainCommand implements Callable<Integer> {
         Progress shown = Progress.on(System.out, terminal, clock);
         try {
             RunListeners listeners = new RunListeners(out, chosen.plan(), index, shown, clock);
+            chosen.notes().forEach(listeners::note);
             bundle = train(chosen, options, listeners);
             listeners.ended(List.of(bundle.folder()));
         } finally {

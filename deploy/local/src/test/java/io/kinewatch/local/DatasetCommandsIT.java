@@ -179,6 +179,9 @@ class DatasetCommandsIT {
         assertTrue(found.get("splits").get("test").get("videos").asInt() >= 2);
         VideoIndex index = VideoIndex.read(set.resolve("index.jsonl"));
         assertEquals(split(index, "wave/0.mp4"), split(index, "wave/copy.mp4"));
+        CommandRun piped = CommandRun.of("dataset", "folder", "--videos", "" + set, "--json", "-");
+        assertEquals(11, JSON.readTree(piped.output()).get("videos").asInt());
+        assertTrue(piped.errors().contains("wrote " + set.resolve("index.jsonl")), piped.errors());
         refused(List.of("There is no folder"), "dataset", "folder", "--videos", "" + set.resolve("none"));
         refused(List.of("less than 1"), "dataset", "folder", "--videos", "" + set, "--validation", "1");
         refused(List.of("--threads"), "dataset", "folder", "--videos", "" + set, "--threads", "0");

@@ -1,6 +1,7 @@
 package io.kinewatch.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +68,24 @@ class ModelInspectCommandTest {
         assertEquals(10, root.path("labels").size());
         assertEquals("hara/resnet-10", root.path("network").path("network").asText());
         assertEquals(64, root.path("files").path("model.onnx").asText().length());
+    }
+
+    @Test
+    void shouldLeaveOutWhatABundleDoesNotSay() {
+        BundleInspection whole = BundleInspection.of(DemoModel.open(null));
+        StringWriter text = new StringWriter();
+
+        new BundleInspection(
+                        whole.id(),
+                        whole.network(),
+                        whole.labels(),
+                        whole.clip(),
+                        whole.files(),
+                        Map.of("weights", "published.pth", "prefix", ""))
+                .print(new PrintWriter(text));
+
+        assertTrue(text.toString().contains("weights: published.pth"), text.toString());
+        assertFalse(text.toString().contains("prefix"), text.toString());
     }
 
     @Test

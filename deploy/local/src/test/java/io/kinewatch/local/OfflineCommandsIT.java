@@ -13,6 +13,7 @@ import io.kinewatch.training.figures.FigureVideos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,46 @@ class OfflineCommandsIT {
         assertEquals(1, found.get("videos").asInt());
         assertEquals(
                 broken.toString(), found.get("unreadable").get(0).get("path").asText());
+    }
+
+    @Test
+    void shouldSayWhyNoVideoCanBeRead() throws Exception {
+        Path broken = Files.writeString(folder.resolve("none.mp4"), "no video");
+        Path none = Files.writeString(folder.resolve("none.jsonl"), line("none.mp4", "walk", "test"));
+
+        refused("None of the 1 videos can be read", broken + ": ", "evaluate", "--data", "" + none);
+        refused(
+                "None of the 1 videos can be read",
+                broken + ": ",
+                "evaluate",
+                "--data",
+                "" + none,
+                "--cache",
+                "" + folder.resolve("none-cache"));
+    }
+
+    @Test
+    void shouldWriteNothingButJsonToStandardOutput() throws Exception {
+        Path video = anyVideo("wave");
+
+        CommandRun run = CommandRun.of("classify", "" + video, "--json", "-");
+
+        assertEquals(0, run.exitCode(), run.errors());
+        JsonNode found = JSON.readTree(run.output());
+        assertEquals("" + video, found.get("videos").get(0).get("path").asText());
+        assertTrue(run.errors().startsWith(video + "  "), run.errors());
+    }
+
+    @Test
+    void shouldSayThatAVideoIsCutShort() throws Exception {
+        byte[] whole = Files.readAllBytes(anyVideo("wave"));
+        Path cut = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 2));
+
+        CommandRun run = CommandRun.of("classify", "" + cut);
+
+        assertEquals(1, run.exitCode());
+        assertEquals(1, run.errors().lines().count(), run.errors());
+        assertTrue(run.errors().startsWith("kinewatch: " + cut + ": "), run.errors());
     }
 
     @Test

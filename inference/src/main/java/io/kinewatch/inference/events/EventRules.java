@@ -41,7 +41,7 @@ public record EventRules(
                 root.duration("silence", DEFAULT.silence, SHORTEST_SILENCE, Duration.ofHours(1)));
     }
 
-    ActionRule of(String cameraId, String label) {
+    public ActionRule of(String cameraId, String label) {
         return cameras.getOrDefault(cameraId, everywhere).of(label);
     }
 }

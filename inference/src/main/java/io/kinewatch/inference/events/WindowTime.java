@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param end when its last frame was captured
  * @param sinceLast from the end of the last window to this one's; empty for the first of a session or after a silence
  */
-record WindowTime(Instant middle, Instant end, Optional<Duration> sinceLast) {
+public record WindowTime(Instant middle, Instant end, Optional<Duration> sinceLast) {
 
-    static WindowTime of(Prediction window, Optional<Duration> sinceLast) {
+    public static WindowTime of(Prediction window, Optional<Duration> sinceLast) {
         Duration length = Duration.between(window.getStartedAt(), window.getEndedAt());
         Instant middle = window.getStartedAt().plus(length.dividedBy(2)).truncatedTo(ChronoUnit.MICROS);
         return new WindowTime(middle, window.getEndedAt(), sinceLast);

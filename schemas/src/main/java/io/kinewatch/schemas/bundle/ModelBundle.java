@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An opened model bundle. {@link #open} has read the manifest and compared the hash of every file; that the network
@@ -31,7 +32,7 @@ public record ModelBundle(Path folder, BundleManifest manifest) {
     public static ModelBundle open(Path folder) {
         Path file = folder.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
-            throw new BundleException(folder + " is not a model bundle: it has no " + MANIFEST);
+            throw new BundleException(absent(folder));
         }
         BundleManifest manifest = read(file);
         manifest.files().forEach((name, hash) -> check(folder, name, hash));
@@ -41,6 +42,32 @@ public record ModelBundle(Path folder, BundleManifest manifest) {
                     + ". The manifest was changed after it was written; take the bundle from its source again");
         }
         return new ModelBundle(folder, manifest);
+    }
+
+    /** The folders in a folder that look like bundles, sorted: what a training run has written. */
+    public static List<Path> within(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(path -> Files.isRegularFile(path.resolve(MANIFEST)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BundleException(folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String absent(Path folder) {
+        if (!Files.exists(folder)) {
+            return folder + " does not exist: give the folder of a model bundle, which has a " + MANIFEST;
+        }
+        if (!Files.isDirectory(folder)) {
+            return folder + " is not a model bundle but a file: give a folder that has a " + MANIFEST;
+        }
+        List<String> inside = within(folder).stream().map(Path::toString).toList();
+        return folder + " is not a model bundle: it has no " + MANIFEST
+                + (inside.isEmpty() ? "" : ". It holds what may be meant: give " + String.join(" or ", inside));
     }
 
     private static BundleManifest read(Path file) {

@@ -4,7 +4,7 @@ package io.kinewatch.schemas.health;
 public final class PortInUseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PortInUseException(String message, Throwable cause) {
+    public PortInUseException(String message, Throwable cause) {
         super(message, cause);
     }
 }

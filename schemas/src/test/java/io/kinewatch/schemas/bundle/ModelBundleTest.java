@@ -65,6 +65,24 @@ class ModelBundleTest {
     }
 
     @Test
+    void shouldHintAtTheBundlesInAFolderThatIsNone() throws IOException {
+        Path empty = Files.createDirectory(parent.resolve("empty"));
+        String nowhere = parent.resolve("nowhere").toString();
+
+        assertEquals(List.of(bundle.folder()), ModelBundle.within(parent));
+        assertTrue(problem(parent)
+                .endsWith(": it has no bundle.json. It holds what may be meant: give " + bundle.folder()));
+        assertTrue(problem(empty).endsWith("empty is not a model bundle: it has no bundle.json"), problem(empty));
+        assertTrue(problem(Path.of(nowhere)).startsWith(nowhere + " does not exist"), problem(Path.of(nowhere)));
+        assertTrue(problem(bundle.file(ModelBundle.GRAPH)).contains("not a model bundle but a file"));
+    }
+
+    private static String problem(Path folder) {
+        return assertThrows(BundleException.class, () -> ModelBundle.open(folder))
+                .getMessage();
+    }
+
+    @Test
     void shouldRefuseAChangedFileByName() throws IOException {
         Files.writeString(bundle.file(ModelBundle.GRAPH), "other graph");
 

@@ -7,16 +7,13 @@ import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.TimedVideo;
-import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.train.Learner;
 import io.kinewatch.training.train.Training;
 import io.kinewatch.training.train.TrainingPlan;
-import io.kinewatch.training.train.TrainingProgress.EpochReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +22,8 @@ import java.util.Map;
  *
  * @param plan of the run
  * @param result of the run
- * @param origin what only the caller knows of where it comes from: data set, version
  */
-public record TrainedBundle(TrainingPlan plan, Training.Result result, Map<String, Object> origin) {
+public record TrainedBundle(TrainingPlan plan, Training.Result result) {
     private static final int GOLDEN_CLIPS = 2;
 
     /**
@@ -63,29 +59,6 @@ public record TrainedBundle(TrainingPlan plan, Training.Result result, Map<Strin
     }
 
     private Map<String, Object> provenance() {
-        Map<String, Object> provenance = new LinkedHashMap<>(origin);
-        provenance.put("plan", plan.name());
-        provenance.put("seed", plan.seed());
-        EpochReport last = result.history().get(result.epoch() - 1);
-        long steps = Math.min(plan.steps(), (long) last.epoch() * plan.stepsPerEpoch());
-        provenance.put("epochs", last.epoch());
-        provenance.put("clips", steps * plan.descent().batch());
-        provenance.put("trainingSeconds", Math.round(last.elapsedSeconds()));
-        provenance.put("processor", Processor.name());
-        Scores scores = last.validation();
-        if (scores != null) {
-            provenance.put(
-                    "validation",
-                    Map.of(
-                            "clips",
-                            scores.clips(),
-                            "clipTop1",
-                            scores.clipTop1(),
-                            "videos",
-                            scores.videos(),
-                            "videoTop1",
-                            scores.videoTop1()));
-        }
-        return provenance;
+        return new Provenance(plan, result.step(), result.history().subList(0, result.epoch()), result.origin()).told();
     }
 }

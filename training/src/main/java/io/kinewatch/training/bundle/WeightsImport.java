@@ -25,7 +25,7 @@ public record WeightsImport(Network network, List<String> labels, ClipSpec clip,
         labels = List.copyOf(labels);
     }
 
-    /** The file's tensors by the network's names; throws {@link ImportException} with everything that doesn't fit. */
+    /** The file's tensors by the network's names; throws {@link ImportException} with what doesn't fit. */
     public WeightsFile open(Path file) throws IOException {
         WeightsFile weights = WeightsFile.open(file).translated(network);
         WeightsFit fit = weights.fit(network);
@@ -35,15 +35,8 @@ public record WeightsImport(Network network, List<String> labels, ClipSpec clip,
                             .formatted(file, known, labels.size()));
         });
         if (!fit.exact()) {
-            throw new ImportException("%s does not fit %s %s: %d missing, %d of another shape, %d left over%n  %s"
-                    .formatted(
-                            file,
-                            network.name(),
-                            network.arguments(),
-                            fit.missing().size(),
-                            fit.wrongShape().size(),
-                            fit.leftOver().size(),
-                            String.join(System.lineSeparator() + "  ", fit.problems())));
+            throw new ImportException(
+                    "%s does not fit %s %s: %s".formatted(file, network.name(), network.arguments(), fit.told()));
         }
         return weights;
     }

@@ -69,20 +69,13 @@ public final class VideoClassifier implements AutoCloseable {
         try (VideoFrames frames = new VideoFrames(spec)) {
             frames.read(video, cutter);
         } catch (SourceException | CorruptImageException e) {
-            throw new UnreadableVideoException(video, reason(video, e), e);
+            throw new UnreadableVideoException(video, UnreadableVideoException.reason(video, e), e);
         }
         cutter.end();
         if (answers.isEmpty()) {
             throw new UnreadableVideoException(video, "has no frame");
         }
         return together(video, answers);
-    }
-
-    /** The path stands in front already. */
-    private static String reason(Path video, Exception failure) {
-        String message = String.valueOf(failure.getMessage());
-        String end = ": " + video;
-        return message.endsWith(end) ? message.substring(0, message.length() - end.length()) : message;
     }
 
     private Answer answer(SegmentFrames segment) {

@@ -47,7 +47,7 @@ public final class DecodedVideos implements ClipSource {
         VideoProbes.Found found =
                 probes.probe(videos.stream().map(LabelledVideo::path).toList());
         if (found.times().isEmpty() && !videos.isEmpty()) {
-            throw new IndexException("None of the " + videos.size() + " videos can be read");
+            throw IndexException.noneReadable(found.unreadable());
         }
         List<TimedVideo> timed = new ArrayList<>();
         Map<List<Integer>, List<Integer>> same = new HashMap<>();

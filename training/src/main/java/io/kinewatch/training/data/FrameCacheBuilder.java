@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +62,7 @@ public record FrameCacheBuilder(ClipSpec spec, int threads, CacheProgress progre
                 }
             }
             if (cached.isEmpty()) {
-                throw new IndexException("None of the " + videos.size() + " videos can be read");
+                throw IndexException.noneReadable(filling.failures);
             }
             return cached;
         } catch (ExecutionException e) {
@@ -79,6 +81,7 @@ public record FrameCacheBuilder(ClipSpec spec, int threads, CacheProgress progre
         private final int videos;
         private final AtomicLong end = new AtomicLong();
         private final AtomicInteger done = new AtomicInteger();
+        private final Map<Path, String> failures = new LinkedHashMap<>();
 
         Filling(FileChannel frames, int videos) {
             this.frames = frames;
@@ -96,7 +99,7 @@ public record FrameCacheBuilder(ClipSpec spec, int threads, CacheProgress progre
                     pixels.add(frame);
                 });
             } catch (SourceException | CorruptImageException e) {
-                failure = e.getMessage();
+                failure = UnreadableVideoException.reason(video.path(), e);
             }
             report(video, failure);
             return failure == null ? write(video, ticks, pixels) : null;
@@ -117,6 +120,7 @@ public record FrameCacheBuilder(ClipSpec spec, int threads, CacheProgress progre
         private void report(LabelledVideo video, String failure) {
             synchronized (progress) {
                 if (failure != null) {
+                    failures.put(video.path(), failure);
                     progress.skipped(video.path(), failure);
                 }
                 progress.read(done.incrementAndGet(), videos);

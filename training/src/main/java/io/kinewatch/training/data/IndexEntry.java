@@ -1,7 +1,6 @@
 package io.kinewatch.training.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
@@ -15,12 +14,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 @JsonPropertyOrder({"path", "label", "from", "to", "split"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record IndexEntry(
-        @JsonProperty(required = true) String path,
-        @JsonProperty(required = true) String label,
-        double from,
-        Double to,
-        @JsonProperty(required = true) Split split) {
+public record IndexEntry(String path, String label, double from, Double to, Split split) {
 
     public IndexEntry {
         require(path != null && !path.isBlank(), "path is missing");

@@ -15,4 +15,9 @@ public final class UnreadableVideoException extends RuntimeException {
     public UnreadableVideoException(Path video, String reason, Throwable cause) {
         super(video + ": " + reason, cause);
     }
+
+    /** What a reader of FFmpeg's words tells, without the file's name, which it puts behind them. */
+    public static String reason(Path video, Exception failure) {
+        return String.valueOf(failure.getMessage()).replace(": " + video, "").replace(" in " + video, "");
+    }
 }

@@ -1,18 +1,10 @@
 package io.kinewatch.training.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +19,6 @@ import java.util.TreeSet;
  * @param videos in the order in which they first appear
  */
 public record VideoIndex(Path file, List<LabelledVideo> videos) {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     public VideoIndex {
         videos = List.copyOf(videos);
     }
@@ -67,14 +55,7 @@ public record VideoIndex(Path file, List<LabelledVideo> videos) {
 
     /** Writes entries as an index; the file appears when it is complete. */
     public static void write(Path file, List<IndexEntry> entries) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
-            for (IndexEntry entry : entries) {
-                out.write(JSON.writeValueAsString(entry));
-                out.write('\n');
-            }
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        JsonLines.write(file, entries);
     }
 
     /** The videos of one split. */
@@ -90,26 +71,33 @@ public record VideoIndex(Path file, List<LabelledVideo> videos) {
     }
 
     private static List<String> lines(Path file) {
+        if (Files.isDirectory(file)) {
+            Path within = file.resolve("index.jsonl");
+            throw new IndexException(
+                    Files.exists(within)
+                            ? file + " is a folder: give its index, " + within
+                            : file + " is a folder, not an index. Make one and give that: " + making(file));
+        }
         try {
             return Files.readAllLines(file);
         } catch (NoSuchFileException e) {
-            throw new IndexException("There is no index " + file, e);
+            throw new IndexException("There is no index " + file + ". Make one: " + making(Path.of("FOLDER")), e);
         } catch (MalformedInputException e) {
-            throw new IndexException(file + " is not UTF-8 text", e);
+            throw new IndexException(file + " is not UTF-8 text, so it is no index", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IndexException(file + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    private static String making(Path videos) {
+        return "kinewatch dataset folder --videos " + videos + " --out index.jsonl";
     }
 
     private static IndexEntry parse(String line, Path file, int number) {
         try {
-            return JSON.readValue(line, IndexEntry.class);
-        } catch (UnrecognizedPropertyException e) {
-            throw new IndexException(
-                    at(file, number) + "unknown key " + e.getPropertyName() + "; valid: " + e.getKnownPropertyIds(), e);
-        } catch (JsonProcessingException e) {
-            boolean ours = e.getCause() instanceof IllegalArgumentException;
-            throw new IndexException(at(file, number) + (ours ? e.getCause().getMessage() : e.getOriginalMessage()), e);
+            return JsonLines.read(line, IndexEntry.class);
+        } catch (IllegalArgumentException e) {
+            throw new IndexException(at(file, number) + e.getMessage(), e);
         }
     }
 

@@ -74,11 +74,10 @@ public record VideoProbes(Path table, int threads, CacheProgress progress) {
         return new Found(found, unreadable);
     }
 
-    /** Without the file's name, which the reader of FFmpeg's words puts behind them. */
     private static String reason(Path video, Throwable failure) throws IOException {
-        if (!(failure instanceof SourceException)) {
-            throw new IOException("Looking at " + video + " failed: " + failure.getMessage(), failure);
+        if (failure instanceof SourceException unreadable) {
+            return UnreadableVideoException.reason(video, unreadable);
         }
-        return failure.getMessage().replace(": " + video, "").replace(" in " + video, "");
+        throw new IOException("Looking at " + video + " failed: " + failure.getMessage(), failure);
     }
 }

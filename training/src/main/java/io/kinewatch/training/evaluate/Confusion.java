@@ -78,10 +78,10 @@ public final class Confusion {
         int seen = Arrays.stream(counts[index]).sum();
         int answered = Arrays.stream(counts).mapToInt(row -> row[index]).sum();
         int right = counts[index][index];
-        return new LabelScore(
-                labels.get(index),
-                seen,
-                seen == 0 ? 0 : (double) right / seen,
-                answered == 0 ? 0 : (double) right / answered);
+        return new LabelScore(labels.get(index), seen, part(right, seen), part(right, answered));
+    }
+
+    private static Double part(int right, int all) {
+        return all == 0 ? null : (double) right / all;
     }
 }

@@ -37,7 +37,7 @@ public record Evaluation(ModelBundle bundle, Options options, EvaluationProgress
         }
     }
 
-    /** Runs it; throws {@link IndexException} if the split is empty or has labels that the bundle doesn't know. */
+    /** Runs it; throws {@link IndexException} if the split is empty, has labels that the bundle doesn't know, or no video that can be read. */
     public Scoring.Result run(VideoIndex index, Split split, ClipControl control) throws IOException {
         requireKnown(index, split);
         ClipSpec spec = bundle.manifest().clip();
@@ -50,7 +50,11 @@ public record Evaluation(ModelBundle bundle, Options options, EvaluationProgress
                             bundle,
                             classifier -> scoring.evaluate(
                                     new ClipAnswers(opened.clips(), control, classifier, options.threads()), progress));
-            return new Scoring.Result(result.scores(), result.confidence(), opened.unreadable(result.unreadable()));
+            List<UnreadableVideo> unreadable = opened.unreadable(result.unreadable());
+            if (result.scores().clips() == 0) {
+                throw UnreadableVideo.all(unreadable);
+            }
+            return new Scoring.Result(result.scores(), result.confidence(), unreadable);
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param clips how many clips were classified
  * @param clipTop1 clips whose best label was right
- * @param clipTop5 clips with the right label among the best five
+ * @param clipTop5 clips with the right label among the best five; of five labels or fewer that is every one
  * @param videos how many videos had one label for all of their clips
  * @param videoTop1 videos whose best label was right, after averaging the probabilities of their clips
- * @param videoTop5 videos with the right label among the best five
+ * @param videoTop5 videos with the right label among the best five; likewise
  * @param labels per label, by video where there are videos, else by clip
  * @param confusion counts by right label, then by answer; by video where there are videos, else by clip
  */
@@ -25,6 +25,11 @@ public record Scores(
         double videoTop5,
         List<LabelScore> labels,
         List<List<Integer>> confusion) {
+
+    /** Whether the best five are a choice. */
+    public boolean topFiveTells() {
+        return labels.size() > 5;
+    }
 
     static Scores of(Confusion clips, Confusion videos) {
         Confusion shown = videos.total() > 0 ? videos : clips;

@@ -1,7 +1,11 @@
 package io.kinewatch.training.evaluate;
 
+import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.data.UnreadableVideoException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A video that is left out.
@@ -16,5 +20,12 @@ public record UnreadableVideo(String path, String reason) {
         String message = failure.getMessage();
         return new UnreadableVideo(
                 path.toString(), message.startsWith(begin) ? message.substring(begin.length()) : message);
+    }
+
+    /** To be thrown where these are all videos there are. */
+    public static IndexException all(List<UnreadableVideo> videos) {
+        Map<Path, String> reasons = new LinkedHashMap<>();
+        videos.forEach(video -> reasons.put(Path.of(video.path), video.reason));
+        return IndexException.noneReadable(reasons);
     }
 }

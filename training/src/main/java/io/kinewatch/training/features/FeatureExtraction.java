@@ -71,7 +71,9 @@ public record FeatureExtraction(ModelBundle bundle, String layer, Options option
             }
         }
         if (rows.rows.isEmpty()) {
-            throw new FeatureException(index.file() + " has no video of " + options.splits() + " that can be read");
+            throw rows.unreadable.isEmpty()
+                    ? new FeatureException(index.file() + " has no video of " + options.splits())
+                    : UnreadableVideo.all(rows.unreadable);
         }
         return new Result(cut.name(), rows.clips, new FeatureTable(rows.rows, rows.values), rows.unreadable);
     }

@@ -9,10 +9,9 @@ import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Cuts a network off behind the layer whose activations are the features of a clip. What follows a linear layer's ReLU belongs to it; maps over time and
@@ -35,13 +34,13 @@ public record FeatureLayer(String name, Network network) {
         List<Layer> layers = new ArrayList<>();
         flatten(network.root(), layers);
         int end = name == null ? usual(network, layers) : named(network, layers, name);
+        String last = name == null ? telling(layers.subList(0, end)) : name;
         if (layers.get(end - 1) instanceof Layer.Linear
                 && end < layers.size()
                 && layers.get(end) instanceof Layer.Relu) {
             end++;
         }
         List<Layer> kept = new ArrayList<>(layers.subList(0, end));
-        String last = name == null ? telling(kept) : name;
         ActivationShape output = NetworkSummary.of(cut(network, kept, 0)).outputShape();
         if (output.dimensions().size() > 1) {
             kept.add(new Layer.GlobalAveragePool(POOL));
@@ -109,16 +108,22 @@ public record FeatureLayer(String name, Network network) {
     private static int named(Network network, List<Layer> layers, String name) {
         for (int i = layers.size() - 1; i >= 0; i--) {
             String candidate = layers.get(i).name();
-            if (candidate.equals(name) || candidate.startsWith(name + ".")) {
+            if (candidate.startsWith(name + ".") || (candidate.equals(name) && only(layers, name))) {
                 return i + 1;
             }
         }
         throw new FeatureException(network.name() + " has no layer " + name + ". Valid: " + names(layers));
     }
 
+    /** Whether it tells which: all ReLUs of C3D are called relu. */
+    private static boolean only(List<Layer> layers, String name) {
+        return layers.stream().filter(layer -> layer.name().equals(name)).count() == 1;
+    }
+
     private static String names(List<Layer> layers) {
-        Set<String> names = new LinkedHashSet<>();
-        layers.forEach(layer -> names.add(layer.name()));
-        return String.join(", ", names);
+        return layers.stream()
+                .map(Layer::name)
+                .filter(name -> only(layers, name))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,7 +1,6 @@
 package io.kinewatch.training.features;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.kinewatch.training.data.Split;
 
@@ -17,10 +16,10 @@ import io.kinewatch.training.data.Split;
  */
 @JsonPropertyOrder({"row", "path", "label", "split", "from", "to"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FeatureRow(
-        int row,
-        @JsonProperty(required = true) String path,
-        @JsonProperty(required = true) String label,
-        @JsonProperty(required = true) Split split,
-        double from,
-        Double to) {}
+public record FeatureRow(int row, String path, String label, Split split, double from, Double to) {
+    public FeatureRow {
+        if (path == null || label == null || split == null) {
+            throw new IllegalArgumentException("path, label or split is missing");
+        }
+    }
+}

@@ -1,11 +1,9 @@
 package io.kinewatch.training.features;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kinewatch.schemas.bundle.NpyArray;
-import java.io.BufferedWriter;
+import io.kinewatch.training.data.JsonLines;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,8 +24,6 @@ public record FeatureTable(List<FeatureRow> rows, List<float[]> values) {
     public static final String VALUES = "features.npy";
     /** What they are of. Written last: a folder with an index is complete. */
     public static final String INDEX = "index.jsonl";
-
-    private static final ObjectMapper JSON = new JsonMapper();
 
     public FeatureTable {
         rows = List.copyOf(rows);
@@ -50,14 +46,7 @@ public record FeatureTable(List<FeatureRow> rows, List<float[]> values) {
         Path array = folder.resolve(VALUES + ".part");
         Files.write(array, array().encode());
         Files.move(array, folder.resolve(VALUES), StandardCopyOption.REPLACE_EXISTING);
-        Path index = folder.resolve(INDEX + ".part");
-        try (BufferedWriter out = Files.newBufferedWriter(index)) {
-            for (FeatureRow row : rows) {
-                out.write(JSON.writeValueAsString(row));
-                out.write('\n');
-            }
-        }
-        Files.move(index, folder.resolve(INDEX), StandardCopyOption.ATOMIC_MOVE);
+        JsonLines.write(folder.resolve(INDEX), rows);
     }
 
     private NpyArray array() {
@@ -70,6 +59,10 @@ public record FeatureTable(List<FeatureRow> rows, List<float[]> values) {
 
     /** Reads a folder; throws {@link FeatureException} with file and line if something is wrong there. */
     public static FeatureTable read(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new FeatureException(folder + (Files.exists(folder) ? " is a file" : " is not there")
+                    + ": give the folder that kinewatch features --out DIR has filled");
+        }
         List<FeatureRow> rows = rows(folder.resolve(INDEX));
         Path file = folder.resolve(VALUES);
         NpyArray array;
@@ -96,21 +89,31 @@ public record FeatureTable(List<FeatureRow> rows, List<float[]> values) {
     }
 
     private static List<FeatureRow> rows(Path file) throws IOException {
-        List<FeatureRow> rows = new ArrayList<>();
+        List<String> lines;
         try {
-            for (String line : Files.readAllLines(file)) {
-                rows.add(JSON.readValue(line, FeatureRow.class));
-                if (rows.get(rows.size() - 1).row() != rows.size() - 1) {
-                    throw new FeatureException(file + ":" + rows.size() + ": row is "
-                            + rows.get(rows.size() - 1).row() + ", but it is line " + (rows.size() - 1)
-                            + " counted from 0");
-                }
-            }
+            lines = Files.readAllLines(file);
         } catch (NoSuchFileException e) {
             throw new FeatureException("There is no " + file + ": make it with kinewatch features", e);
-        } catch (JsonProcessingException e) {
-            throw new FeatureException(file + ":" + (rows.size() + 1) + ": " + e.getOriginalMessage(), e);
+        } catch (MalformedInputException e) {
+            throw new FeatureException(file + " is not UTF-8 text: make it anew with kinewatch features", e);
+        }
+        List<FeatureRow> rows = new ArrayList<>();
+        for (String line : lines) {
+            try {
+                rows.add(row(line, rows.size()));
+            } catch (IllegalArgumentException e) {
+                throw new FeatureException(file + ":" + (rows.size() + 1) + ": " + e.getMessage(), e);
+            }
         }
         return rows;
+    }
+
+    private static FeatureRow row(String line, int expected) {
+        FeatureRow row = JsonLines.read(line, FeatureRow.class);
+        if (row.row() != expected) {
+            throw new IllegalArgumentException(
+                    "row is " + row.row() + ", but it is line " + expected + " counted from 0");
+        }
+        return row;
     }
 }

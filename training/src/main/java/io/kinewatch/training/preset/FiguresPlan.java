@@ -26,7 +26,6 @@ import java.util.Map;
 
 /** The preset {@code figures}: the demo's network, from nothing to a bundle in less than an hour on two cores. */
 public final class FiguresPlan {
-    /** Mean and standard deviation of Kinetics, of 1: Hara et al. (kenshohara/3D-ResNets-PyTorch, mean.py). */
     private static final ClipSpec CLIP = new ClipSpec(
             16,
             15,
@@ -35,8 +34,8 @@ public final class FiguresPlan {
             ResizeRule.shortSide(Interpolation.PIL_BILINEAR, 112),
             ChannelOrder.RGB,
             255,
-            List.of(0.4345f, 0.4051f, 0.3775f),
-            List.of(0.2768f, 0.2713f, 0.2737f));
+            Normalisation.KINETICS.mean(),
+            Normalisation.KINETICS.std());
 
     /** Every figure action is the same in a mirror; 10 and 12 fps are cameras slower than the grid. */
     private static final Augmentation AUGMENTATION = new Augmentation(

@@ -20,6 +20,8 @@ public final class PlanDraft {
     private static final String BATCH = "/descent/batch";
     private static final String MICRO_BATCH = "/descent/microBatch";
     private static final String CLIPS = "/length/clipsPerEpoch";
+    private static final String EPOCHS = "/length/epochs";
+    private static final String STEPS = "/length/maxSteps";
     private static final String WARM_UP = "/descent/warmUpSteps";
 
     /** Part of a shortened run that its warm-up takes. */
@@ -116,6 +118,7 @@ public final class PlanDraft {
             if (!given.containsKey(CLIPS)) {
                 set(CLIPS, (clips + batch - 1) / batch * batch);
             }
+            lengthen(batch, problems);
             if (!given.containsKey(WARM_UP)) {
                 set(WARM_UP, Math.min(tree.at(WARM_UP).asInt(), warmUp(batch)));
             }
@@ -123,10 +126,27 @@ public final class PlanDraft {
         return PlanFile.plan(tree, problems);
     }
 
+    /** So many epochs that all of the wanted steps are done. */
+    private void lengthen(int batch, List<String> problems) {
+        int stepsPerEpoch = tree.at(CLIPS).asInt() / batch;
+        if (!given.containsKey(STEPS) || stepsPerEpoch < 1) {
+            return;
+        }
+        int wanted = tree.at(STEPS).asInt();
+        int epochs = tree.at(EPOCHS).asInt();
+        int needed = (wanted + stepsPerEpoch - 1) / stepsPerEpoch;
+        if (needed > epochs && given.containsKey(EPOCHS)) {
+            problems.add("maxSteps is " + wanted + ", but epochs is " + epochs + ", which are "
+                    + (long) epochs * stepsPerEpoch + " steps: leave one out, or make it epochs " + needed);
+        } else if (needed > epochs) {
+            set(EPOCHS, needed);
+        }
+    }
+
     /** As it is where the run is as long as the preset's; else no more than a part of the run. */
     private int warmUp(int batch) {
-        long steps = (long) tree.at("/length/epochs").asInt() * (tree.at(CLIPS).asInt() / batch);
-        JsonNode most = tree.at("/length/maxSteps");
+        long steps = (long) tree.at(EPOCHS).asInt() * (tree.at(CLIPS).asInt() / batch);
+        JsonNode most = tree.at(STEPS);
         long run = most.isNumber() ? Math.min(steps, most.asInt()) : steps;
         return run >= base.steps() ? Integer.MAX_VALUE : Math.toIntExact(run / WARM_UP_PART);
     }

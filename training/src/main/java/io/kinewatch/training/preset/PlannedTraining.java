@@ -2,6 +2,7 @@ package io.kinewatch.training.preset;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.bundle.TrainedBundle;
+import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.network.weights.Weights;
@@ -31,9 +32,9 @@ public record PlannedTraining(
      */
     public ModelBundle run(VideoIndex index, Map<String, Object> origin) throws IOException {
         Training training = new Training(plan, options, progress, time);
-        Training.Result result = training.run(index, start);
-        try (ClipSource clips = training.clips(index)) {
-            return new TrainedBundle(plan, result, origin).write(clips, options.folder());
+        Training.Result result = training.run(index, start, origin);
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
+            return new TrainedBundle(plan, result).write(clips, options.folder());
         }
     }
 

@@ -91,8 +91,8 @@ public final class Presets {
                 ResizeRule.exact(Interpolation.TORCH_BILINEAR, 182, 242),
                 ChannelOrder.RGB,
                 255,
-                List.of(0.485f, 0.456f, 0.406f),
-                List.of(0.229f, 0.224f, 0.225f));
+                Normalisation.IMAGENET.mean(),
+                Normalisation.IMAGENET.std());
         return new Recipe(
                 "p3d-2017",
                 "qiu/p3d-199",

@@ -43,11 +43,6 @@ record Recipe(
     /** A week: the papers' runs end by their epochs. */
     private static final long MAX_SECONDS = 7L * 24 * 3600;
 
-    /** Mean and deviation of Kinetics, of 255: torchvision's video models; the same that VMZ has of 255 (110.201, 58.1489 ...). */
-    private static final List<Float> TRAN_MEAN = List.of(0.43216f, 0.394666f, 0.37645f);
-
-    private static final List<Float> TRAN_STD = List.of(0.22803f, 0.22145f, 0.216989f);
-
     /** The plan for some data; the epoch is every entry once. */
     TrainingPlan plan(PlanInput input) {
         NetworkArguments all = NetworkArguments.of(input.labels().size());
@@ -100,6 +95,15 @@ record Recipe(
 
     /** Frames brought to a size and cropped at the centre, as VMZ does. */
     static ClipSpec tranClip(int frames, double rate, int size, ResizeRule rule) {
-        return new ClipSpec(frames, rate, size, size, rule, ChannelOrder.RGB, 255, TRAN_MEAN, TRAN_STD);
+        return new ClipSpec(
+                frames,
+                rate,
+                size,
+                size,
+                rule,
+                ChannelOrder.RGB,
+                255,
+                Normalisation.TORCHVISION.mean(),
+                Normalisation.TORCHVISION.std());
     }
 }

@@ -38,8 +38,9 @@ record AnswerTables(String unit) {
                 .element("th", "Number of " + unit, "class", "n")
                 .element("th", "Recall, lowest first");
         html.element("th", "Precision").close("tr").close("thead").open("tbody");
+        Comparator<Double> unknownLast = Comparator.nullsLast(Comparator.naturalOrder());
         labels.stream()
-                .sorted(Comparator.comparingDouble(LabelScore::recall).thenComparing(LabelScore::label))
+                .sorted(Comparator.comparing(LabelScore::recall, unknownLast).thenComparing(LabelScore::label))
                 .forEach(label -> {
                     html.open("tr").element("td", label.label());
                     html.element("td", String.valueOf(label.count()), "class", "n");
@@ -50,7 +51,12 @@ record AnswerTables(String unit) {
         html.close("tbody").close("table");
     }
 
-    private static void part(Html html, double part) {
+    /** Null where there is nothing that it could be a part of. */
+    private static void part(Html html, Double part) {
+        if (part == null) {
+            html.element("td", "-");
+            return;
+        }
         String width = String.format(Locale.ROOT, "width:%.1f%%", 100 * part);
         html.open("td", "class", "part").open("div").element("i", "", "style", width);
         html.element("span", Figures.percent(part)).close("div").close("td");

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * @param test likewise
  */
 public record GroupDraw(double validation, double test, long seed) {
+    /** Draws nothing. */
+    static final GroupDraw NONE = new GroupDraw(0, 0, 0);
+
     public GroupDraw {
         if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
             throw new IllegalArgumentException("parts for validation and test are 0 or more and less than 1 together, "

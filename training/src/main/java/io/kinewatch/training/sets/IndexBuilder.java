@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Makes the index of an annotated set: finds the files, looks at each once and writes what can be trained on. What it learns of the
@@ -34,7 +35,11 @@ public record IndexBuilder(VideoFolder videos, Path out, int threads, CacheProgr
      * @param path as it stands in the index
      * @param whole whether the file is the video in which the stretch's times count
      */
-    private record Found(Stretch stretch, String path, boolean whole) {}
+    private record Found(Stretch stretch, String path, boolean whole) {
+        Found with(Stretch other) {
+            return new Found(other, path, whole);
+        }
+    }
 
     /** Throws {@link IndexException} if splits share a video, or nothing can be used. */
     public IndexSummary build(AnnotatedSet set) throws IOException {
@@ -49,15 +54,19 @@ public record IndexBuilder(VideoFolder videos, Path out, int threads, CacheProgr
         }
         VideoProbes.Found probed = probe(found, files);
         Map<String, String> reasons = new LinkedHashMap<>();
+        List<Found> readable = new ArrayList<>();
         for (Found each : found) {
             Path video = files.resolve(each.path);
-            FrameTimes times = probed.times().get(video);
-            if (times == null) {
+            if (probed.times().containsKey(video)) {
+                readable.add(each);
+            } else {
                 tally.unreadable(each.stretch, video);
                 reasons.put(each.path, probed.unreadable().get(video));
-            } else {
-                tally.add(each.stretch, each.path, each.whole, seconds(times));
             }
+        }
+        for (Found each : drawn(readable, set.draw())) {
+            FrameTimes times = probed.times().get(files.resolve(each.path));
+            tally.add(each.stretch, each.path, each.whole, seconds(times));
         }
         files.writeUnreadable(reasons);
         if (tally.entries().isEmpty()) {
@@ -84,6 +93,15 @@ public record IndexBuilder(VideoFolder videos, Path out, int threads, CacheProgr
 
     private Optional<Path> first(List<String> names) {
         return names.stream().map(videos::find).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Only what can be read takes part, so that each label keeps a video to train on. */
+    private static List<Found> drawn(List<Found> readable, GroupDraw draw) {
+        List<Stretch> stretches =
+                draw.apply(readable.stream().map(Found::stretch).toList());
+        return IntStream.range(0, readable.size())
+                .mapToObj(i -> readable.get(i).with(stretches.get(i)))
+                .toList();
     }
 
     private VideoProbes.Found probe(List<Found> found, IndexFiles files) throws IOException {

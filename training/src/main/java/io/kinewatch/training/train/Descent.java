@@ -27,16 +27,18 @@ public record Descent(
         double weightDecay,
         boolean decaysAll) {
     public Descent {
-        Problems.require(batch >= 1, "batch is at least 1, not " + batch);
-        Problems.require(
-                microBatch >= 1 && batch % microBatch == 0,
-                "batch is a multiple of microBatch, not " + batch + " of " + microBatch);
-        Problems.require(learningRate > 0, "learningRate is above 0, not " + learningRate);
-        Problems.require(warmUpSteps >= 0, "warmUpSteps is 0 or more, not " + warmUpSteps);
-        Problems.require(schedule != null, "schedule is missing");
-        Problems.require(momentum >= 0 && momentum < 1, "momentum is 0 to 1, not " + momentum);
-        Problems.require(dampening >= 0 && dampening < 1, "dampening is 0 to 1, not " + dampening);
-        Problems.require(!nesterov || (momentum > 0 && dampening == 0), "nesterov needs a momentum and no dampening");
-        Problems.require(weightDecay >= 0, "weightDecay is 0 or more, not " + weightDecay);
+        new Problems()
+                .check(batch >= 1, "batch is at least 1, not " + batch)
+                .check(
+                        microBatch >= 1 && batch % microBatch == 0,
+                        "batch is a multiple of microBatch, not " + batch + " of " + microBatch)
+                .check(learningRate > 0, "learningRate is above 0, not " + learningRate)
+                .check(warmUpSteps >= 0, "warmUpSteps is 0 or more, not " + warmUpSteps)
+                .check(schedule != null, "schedule is missing")
+                .check(momentum >= 0 && momentum < 1, "momentum is 0 to 1, not " + momentum)
+                .check(dampening >= 0 && dampening < 1, "dampening is 0 to 1, not " + dampening)
+                .check(!nesterov || (momentum > 0 && dampening == 0), "nesterov needs a momentum and no dampening")
+                .check(weightDecay >= 0, "weightDecay is 0 or more, not " + weightDecay)
+                .refuse();
     }
 }

@@ -18,8 +18,10 @@ public record Objective(double labelSmoothing, List<Double> classWeights, Double
 
     public Objective {
         classWeights = classWeights == null ? List.of() : List.copyOf(classWeights);
-        Problems.require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing is 0 to 1, not " + labelSmoothing);
-        Problems.require(classWeights.stream().allMatch(weight -> weight > 0), "classWeights are above 0");
-        Problems.require(dropout == null || (dropout >= 0 && dropout < 1), "dropout is 0 to 1, not " + dropout);
+        new Problems()
+                .check(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing is 0 to 1, not " + labelSmoothing)
+                .check(classWeights.stream().allMatch(weight -> weight > 0), "classWeights are above 0")
+                .check(dropout == null || (dropout >= 0 && dropout < 1), "dropout is 0 to 1, not " + dropout)
+                .refuse();
     }
 }

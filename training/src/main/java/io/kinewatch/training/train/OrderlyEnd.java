@@ -14,18 +14,15 @@ final class OrderlyEnd implements AutoCloseable {
     private final Thread training = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "training-end");
-    private volatile boolean ending;
+    private boolean ending;
 
     OrderlyEnd() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Whether the process is to end. From now on the training thread may do what an interrupted one can't, such as write files. */
-    boolean asked() {
-        if (ending && Thread.interrupted()) {
-            return true;
-        }
-        return ending;
+    synchronized boolean asked() {
+        return ending && (Thread.interrupted() || ending);
     }
 
     /** Between two parts of a batch: throws {@link TrainingException} if the process is to end. */
@@ -36,8 +33,7 @@ final class OrderlyEnd implements AutoCloseable {
     }
 
     private void end() {
-        ending = true;
-        training.interrupt();
+        ask();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The training did not end within " + PATIENCE_SECONDS + " s");
@@ -47,8 +43,14 @@ final class OrderlyEnd implements AutoCloseable {
         }
     }
 
+    /** Both at once: an interrupt that came after {@link #asked} has answered would hit the checkpoint that is being written. */
+    private synchronized void ask() {
+        ending = true;
+        training.interrupt();
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         ended.countDown();
         if (!ending) {
             try {

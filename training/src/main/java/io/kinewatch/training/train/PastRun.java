@@ -8,22 +8,38 @@ import io.kinewatch.training.train.TrainingProgress.EpochReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * What a run has left in its folder: its plan and the weights of a checkpoint, for those who need them without the videos that the run has
  * learnt from. Immutable.
  *
+ * @param folder of the run
  * @param plan of the run
  * @param network that was trained
  * @param weights of the newest checkpoint, or of the best epoch
  * @param step to which the weights belong: how many had been done
  * @param history one report an epoch that was over by then
+ * @param origin what else is known of where the weights come from; empty for runs of older versions
+ * @param finished whether the run has come to its end
  */
-public record PastRun(TrainingPlan plan, Network network, Weights weights, int step, List<EpochReport> history) {
+public record PastRun(
+        Path folder,
+        TrainingPlan plan,
+        Network network,
+        Weights weights,
+        int step,
+        List<EpochReport> history,
+        Map<String, Object> origin,
+        boolean finished) {
     public PastRun {
         history = List.copyOf(history);
+        origin = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
     }
 
     /** Whether the folder is a run's. */
@@ -38,23 +54,31 @@ public record PastRun(TrainingPlan plan, Network network, Weights weights, int s
      * @param damaged hears of each checkpoint that can't be read
      */
     public static PastRun open(Path folder, RunLength.Keep keep, Consumer<String> damaged) throws IOException {
-        Checkpoints checkpoints = new Checkpoints(folder.resolve(Training.CHECKPOINTS));
-        State state = checkpoints
-                .latest(damaged)
+        return find(folder, keep, damaged)
                 .orElseThrow(() -> new RunFolderException(
                         folder + " has no checkpoint that can be read: let the run go on until it has written one"));
-        Progress progress = state.progress();
-        TrainingPlan plan = progress.plan();
-        Network network = Networks.build(plan.network(), plan.arguments());
-        RunLength.Keep wanted = keep == null ? plan.length().keep() : keep;
-        if (wanted == RunLength.Keep.LAST || progress.history().isEmpty()) {
-            return new PastRun(plan, network, state.weights(), progress.step(), progress.history());
+    }
+
+    /** The same; nothing if there is no checkpoint. */
+    public static Optional<PastRun> find(Path folder, RunLength.Keep keep, Consumer<String> damaged)
+            throws IOException {
+        Checkpoints checkpoints = new Checkpoints(folder.resolve(Training.CHECKPOINTS));
+        Optional<State> latest = checkpoints.latest(damaged);
+        if (latest.isEmpty()) {
+            return Optional.empty();
         }
-        return new PastRun(
+        Progress progress = latest.get().progress();
+        TrainingPlan plan = progress.plan();
+        RunLength.Keep wanted = keep == null ? plan.length().keep() : keep;
+        boolean last = wanted == RunLength.Keep.LAST || progress.history().isEmpty();
+        return Optional.of(new PastRun(
+                folder,
                 plan,
-                network,
-                checkpoints.weightsAt(progress.bestStep()),
-                progress.bestStep(),
-                progress.history().subList(0, progress.best() + 1));
+                Networks.build(plan.network(), plan.arguments()),
+                last ? latest.get().weights() : checkpoints.weightsAt(progress.bestStep()),
+                last ? progress.step() : progress.bestStep(),
+                last ? progress.history() : progress.history().subList(0, progress.best() + 1),
+                RunOrigin.read(folder),
+                progress.over()));
     }
 }

@@ -2,8 +2,10 @@ package io.kinewatch.training.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +18,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan as JSON: the file {@code plan.json} of a run, and the tree in which single numbers are changed and compared. Stateless. */
 public final class PlanFile {
@@ -120,6 +124,13 @@ public final class PlanFile {
     }
 
     private static String problem(JsonProcessingException e) {
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            List<Reference> place = wrong.getPath();
+            return place.get(place.size() - 1).getFieldName() + " is " + wrong.getValue() + "; valid: "
+                    + Stream.of(wrong.getTargetType().getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
         return e.getCause() instanceof IllegalArgumentException ? e.getCause().getMessage() : e.getOriginalMessage();
     }
 }

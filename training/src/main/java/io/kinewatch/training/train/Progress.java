@@ -47,6 +47,16 @@ record Progress(
         return step < plan.steps() || stepInEpoch() > 0;
     }
 
+    /** Whether the wall time of the plan is over. */
+    boolean late() {
+        return epoch() > 0 && elapsedSeconds > plan.maxDuration().toSeconds();
+    }
+
+    /** Whether the run goes no further. */
+    boolean over() {
+        return !unfinished() || late() || stuck();
+    }
+
     /** The step behind the epoch that is under way. */
     int epochEnd() {
         return Math.min(plan.steps(), (epoch() + 1) * plan.stepsPerEpoch());

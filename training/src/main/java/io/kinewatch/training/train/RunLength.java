@@ -31,14 +31,16 @@ public record RunLength(
     }
 
     public RunLength {
-        Problems.require(epochs >= 1, "epochs is at least 1, not " + epochs);
-        Problems.require(clipsPerEpoch >= 1, "clipsPerEpoch is at least 1, not " + clipsPerEpoch);
-        Problems.require(maxSteps == null || maxSteps >= 1, "maxSteps is at least 1, not " + maxSteps);
-        Problems.require(maxSeconds >= 0, "maxSeconds is 0 or more, not " + maxSeconds);
-        Problems.require(patience == null || patience >= 1, "patience is at least 1, not " + patience);
-        Problems.require(keep != null, "keep is missing: BEST or LAST");
-        Problems.require(
-                measure != null || (patience == null && keep == Keep.LAST),
-                "patience and keep BEST need a measure, which an index without a validation split does not have by itself");
+        new Problems()
+                .check(epochs >= 1, "epochs is at least 1, not " + epochs)
+                .check(clipsPerEpoch >= 1, "clipsPerEpoch is at least 1, not " + clipsPerEpoch)
+                .check(maxSteps == null || maxSteps >= 1, "maxSteps is at least 1, not " + maxSteps)
+                .check(maxSeconds >= 0, "maxSeconds is 0 or more, not " + maxSeconds)
+                .check(patience == null || patience >= 1, "patience is at least 1, not " + patience)
+                .check(keep != null, "keep is missing: BEST or LAST")
+                .check(
+                        measure != null || (patience == null && keep == Keep.LAST),
+                        "patience and keep BEST need a measure, which an index without a validation split does not have by itself")
+                .refuse();
     }
 }

@@ -50,7 +50,7 @@ public sealed interface Schedule {
             Problems.require(milestones != null, "milestones are missing");
             milestones = List.copyOf(milestones);
             requireFactor(factor);
-            Problems.require(milestones.stream().allMatch(epoch -> epoch > 0), "milestones are epochs above 0");
+            Problems.require(milestones.stream().allMatch(epoch -> epoch > 0), "milestones are above 0");
         }
 
         @Override
@@ -75,7 +75,7 @@ public sealed interface Schedule {
 
         public Plateau {
             requireFactor(factor);
-            Problems.require(patience >= 0, "patience is 0 or more");
+            Problems.require(patience >= 0, "schedule.patience is 0 or more, not " + patience);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.kinewatch.training.train;
 
 import ai.djl.Device;
 import io.kinewatch.training.data.BatchLoader;
+import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipDraws;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipReader;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -81,9 +83,17 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
      * @param network that was trained
      * @param weights at its end, or the best ones if the plan wants those
      * @param epoch to which the weights belong, counted from 1
+     * @param step to which they belong: how many had been done
      * @param history one report an epoch
+     * @param origin what the caller and the machine know of where the weights come from
      */
-    public record Result(Network network, Weights weights, int epoch, List<EpochReport> history) {}
+    public record Result(
+            Network network,
+            Weights weights,
+            int epoch,
+            int step,
+            List<EpochReport> history,
+            Map<String, Object> origin) {}
 
     /** What of a plan this machine or its network can't do, one line each; looks at no file. */
     public static List<String> problems(TrainingPlan plan) {
@@ -112,23 +122,25 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
 
     /** Trains from noise; throws {@link TrainingException} if that can't go on, {@link RunFolderException} if the folder is another run's. */
     public Result run(VideoIndex index) throws IOException {
-        return run(index, null);
+        return run(index, null, Map.of());
     }
 
     /**
      * Trains.
      *
      * @param start weights of the network to start from; null: noise
+     * @param known what the caller knows of where the weights come from, for the bundle: data set, version
      */
-    public Result run(VideoIndex index, Weights start) throws IOException {
+    public Result run(VideoIndex index, Weights start, Map<String, Object> known) throws IOException {
         Network network = Networks.build(plan.network(), plan.arguments());
         Checkpoints checkpoints = new Checkpoints(options.folder().resolve(CHECKPOINTS));
         requireResumable(checkpoints);
         Optional<State> state = checkpoints.latest(progress::note);
         Files.createDirectories(options.folder());
         PlanFile.write(options.folder().resolve(PLAN), plan);
+        Map<String, Object> origin = RunOrigin.write(options.folder(), known);
         TorchEngine.use(options.threads());
-        try (ClipSource clips = clips(index);
+        try (ClipSource clips = clips(index, progress);
                 OrderlyEnd end = new OrderlyEnd();
                 Learner learner = learner(network, state, start)) {
             Progress before = state.map(State::progress).orElse(Progress.beginning(plan));
@@ -136,20 +148,26 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
             Progress after = train(learner, clips, checkpoints, before, end);
             boolean last = plan.length().keep() == RunLength.Keep.LAST || after.best() == after.epoch() - 1;
             Weights weights = last ? learner.weights() : checkpoints.weightsAt(after.bestStep());
-            return new Result(network, weights, last ? after.epoch() : after.best() + 1, after.history());
+            return new Result(
+                    network,
+                    weights,
+                    last ? after.epoch() : after.best() + 1,
+                    last ? after.step() : after.bestStep(),
+                    after.history(),
+                    origin);
         }
     }
 
     /** The frames of all videos that the run learns from or watches itself with; a cache is made if need be. */
-    public ClipSource clips(VideoIndex index) throws IOException {
+    public ClipSource clips(VideoIndex index, CacheProgress hears) throws IOException {
         List<LabelledVideo> videos = Stream.of(Split.TRAIN, Split.VALIDATION)
                 .flatMap(split -> index.videos(split).stream())
                 .toList();
         if (options.cache() == null) {
             return DecodedVideos.open(
-                    videos, plan.clip(), new VideoProbes(times(index.file()), options.threads(), progress));
+                    videos, plan.clip(), new VideoProbes(times(index.file()), options.threads(), hears));
         }
-        FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), progress);
+        FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), hears);
         return new ClipReader(builder.open(videos, options.cache()), plan.clip());
     }
 
@@ -205,7 +223,8 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         List<String> differences = Files.exists(file) ? PlanFile.differences(plan, PlanFile.read(file)) : List.of();
         if (!differences.isEmpty()) {
             throw new RunFolderException(
-                    options.folder() + " holds a run of another plan. Choose another folder, or give its numbers: "
+                    options.folder() + " holds a run of another plan. Choose another --out, with --finetune BUNDLE "
+                            + "if that is to go on from what was learnt here, or give its numbers: "
                             + String.join("; ", differences));
         }
     }

@@ -72,7 +72,25 @@ public record TrainingPlan(
         int steps = steps(length, descent);
         Problems.require(
                 steps > descent.warmUpSteps(),
-                "the run has " + steps + " steps, but its warm-up " + descent.warmUpSteps() + ": it is too short");
+                "the run has " + steps + " steps, but warmUpSteps is " + descent.warmUpSteps() + ": it is too short");
+    }
+
+    /** The same plan for another network and its clips. */
+    public TrainingPlan of(String otherNetwork, NetworkArguments itsArguments, ClipSpec itsClip) {
+        return new TrainingPlan(
+                name,
+                otherNetwork,
+                itsArguments,
+                labels,
+                itsClip,
+                augmentation,
+                draw,
+                descent,
+                objective,
+                fineTuning,
+                arithmetic,
+                length,
+                seed);
     }
 
     /** Steps in an epoch. */

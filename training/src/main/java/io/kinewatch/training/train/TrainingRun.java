@@ -73,15 +73,18 @@ final class TrainingRun {
                 throw e;
             }
             checkpoints.save(learner, at.progress);
-            throw new TrainingException(
-                    "The run was ended after step " + at.progress.step() + "; start it again to go on from there", e);
+            String ended =
+                    "The run was ended. Step " + at.progress.step() + " is saved: start it again to go on from there";
+            // the process may be gone before whoever catches this can tell it
+            progress.note(ended);
+            throw new TrainingException(ended, e);
         }
         return at.progress;
     }
 
     private void train(Learner learner, Position at, OrderlyEnd end) {
         Pace pace = new Pace(plan, time);
-        while (at.progress.unfinished() && !over(at.progress)) {
+        while (!at.progress.over()) {
             learn(learner, at, pace, end);
             end.check();
             at.progress = at.progress.after(report(learner, at));
@@ -89,6 +92,7 @@ final class TrainingRun {
             nextSave = time.millis() + saveMillis;
             progress.epoch(at.progress.history().get(at.progress.epoch() - 1));
         }
+        tellEarlyEnd(at.progress);
     }
 
     /** Goes to the end of the epoch that is under way. */
@@ -128,18 +132,15 @@ final class TrainingRun {
                 found.scores());
     }
 
-    private boolean over(Progress now) {
-        boolean late =
-                now.epoch() > 0 && now.elapsedSeconds() > plan.maxDuration().toSeconds();
-        if (late) {
+    private void tellEarlyEnd(Progress now) {
+        if (now.unfinished() && now.late()) {
             progress.note("The time of " + plan.maxDuration().toMinutes() + " minutes is over after epoch "
                     + now.epoch() + " of " + plan.epochs() + "; the learning rate had not come down yet");
         }
-        if (now.stuck()) {
+        if (now.unfinished() && now.stuck()) {
             progress.note("Nothing got better for " + plan.length().patience() + " epochs: the run ends after epoch "
                     + now.epoch() + ", the best was epoch " + (now.best() + 1));
         }
-        return late || now.stuck();
     }
 
     /** Where the run stands, and how long it took. */

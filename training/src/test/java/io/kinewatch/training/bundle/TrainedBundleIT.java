@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.CropPosition;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,7 @@ class TrainedBundleIT {
         index = TestingPlans.videos(folder);
         Training.Options options = new Training.Options(folder.resolve("run"), folder.resolve("cache"), false, 1);
         training = new Training(PLAN, options, new RecordingProgress(), Clock.systemUTC());
-        result = training.run(index);
+        result = training.run(index, null, Map.of("dataset", "by hand"));
     }
 
     @Test
@@ -100,6 +102,26 @@ class TrainedBundleIT {
     }
 
     @Test
+    void shouldRenewWhatTheRunHasWrittenWithTheSameId() throws IOException {
+        Path run = folder.resolve("run");
+        assertEquals(Optional.empty(), RunBundle.finished(run, PLAN), "it has written no bundle yet");
+        PastRun before = PastRun.open(run, null, damaged -> {});
+        ModelBundle early = new RunBundle(before).write("tiny", folder.resolve("early"));
+        ModelBundle written;
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
+            written = new TrainedBundle(PLAN, result).write(clips, run);
+        }
+
+        ModelBundle exported = new RunBundle(before).write("tiny", folder.resolve("exported"));
+
+        assertEquals(written.id(), exported.id());
+        assertEquals(
+                written.manifest().training(), early.manifest().training(), "the golden clips differ, nothing else");
+        assertEquals(Optional.of(written.id()), RunBundle.finished(run, PLAN).map(ModelBundle::id));
+        assertEquals(Optional.empty(), RunBundle.finished(run, TestingPlans.tiny(3, 60)), "another plan");
+    }
+
+    @Test
     void shouldTellWhereItComesFrom() throws IOException {
         Map<String, Object> training = write(result).manifest().training();
 
@@ -134,15 +156,14 @@ class TrainedBundleIT {
     }
 
     private GoldenClips goldenOf(Training.Result trained) throws IOException {
-        try (ClipSource clips = training.clips(index)) {
-            return new TrainedBundle(PLAN, trained, Map.of()).golden(clips);
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
+            return new TrainedBundle(PLAN, trained).golden(clips);
         }
     }
 
     private ModelBundle write(Training.Result trained) throws IOException {
-        try (ClipSource clips = training.clips(index)) {
-            return new TrainedBundle(PLAN, trained, Map.of("dataset", "by hand"))
-                    .write(clips, folder.resolve("bundles"));
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
+            return new TrainedBundle(PLAN, trained).write(clips, folder.resolve("bundles"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.kinewatch.training.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,20 +59,41 @@ class VideoIndexTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "{\"path\":\"b.mp4\",\"label\":\"run\"}; split",
-                "{\"path\":\"b.mp4\",\"split\":\"train\"}; label",
-                "{\"path\":\"b.mp4\",\"label\":\"run\",\"split\":\"training\"}; training",
-                "{\"path\":\"b.mp4\",\"label\":\"run\",\"split\":\"train\",\"form\":1}; unknown key form",
+                "{\"path\":\"b.mp4\",\"label\":\"run\"}; split is missing: train, validation or test",
+                "{\"path\":\"b.mp4\",\"split\":\"train\"}; label is missing",
+                "{\"path\":\"b.mp4\",\"label\":\"run\",\"split\":\"training\"}; split is train or validation or test, not \"training\"",
+                "{\"path\":\"b.mp4\",\"label\":\"run\",\"split\":1}; split is train or validation or test, not 1",
+                "{\"path\":\"b.mp4\",\"label\":[\"run\"],\"split\":\"test\"}; label is a text, not [\"run\"]",
+                "{\"path\":\"b.mp4\",\"label\":\"run\",\"split\":\"test\",\"to\":\"end\"}; to is a number, not \"end\"",
+                "[1]; it is no JSON object: expected one of path, label, from, to, split",
+                "path,label,split; it is not valid JSON: look at column",
+                "{\"path\":\"b.mp4\"} {}; it is not valid JSON",
+                "{\"path\":\"b.mp4\",\"label\":\"run\",\"split\":\"train\",\"form\":1}; unknown key form; valid: path, label, from, to, split",
                 "{\"path\":\"b.mp4\",\"label\":\"run\",\"split\":\"train\",\"from\":3,\"to\":2}; to is after from (3.0), not 2.0",
                 "{\"path\":\"b.mp4\",\"label\":\"run\",\"split\":\"train\",\"from\":-1}; from is 0 or more seconds, not -1.0",
                 "{\"path\":\"a.mp4\",\"label\":\"run\",\"split\":\"test\"}; a.mp4 is in two splits",
-                "{\"path\":\"b.mp4\",; end-of-input"
+                "{\"path\":\"b.mp4\",; ends in the middle"
             })
     void shouldNameFileAndLineOfAWrongEntry(String line, String problem) {
         IndexException e = assertThrows(IndexException.class, () -> read(FIRST + "\n" + line + "\n"));
 
         assertTrue(e.getMessage().startsWith(folder.resolve("index.jsonl") + ":3: "), e.getMessage());
         assertTrue(e.getMessage().contains(problem), e.getMessage());
+        assertFalse(e.getMessage().contains("Source:") || e.getMessage().contains("io.kinewatch"), e.getMessage());
+        assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+    }
+
+    @Test
+    void shouldSayHowAFolderBecomesAnIndex() throws IOException {
+        IndexException videos = assertThrows(IndexException.class, () -> VideoIndex.read(folder));
+        read(FIRST);
+        IndexException indexed = assertThrows(IndexException.class, () -> VideoIndex.read(folder));
+
+        assertTrue(
+                videos.getMessage().startsWith(folder + " is a folder, not an index")
+                        && videos.getMessage().contains("kinewatch dataset folder --videos " + folder),
+                videos.getMessage());
+        assertTrue(indexed.getMessage().endsWith("give its index, " + folder.resolve("index.jsonl")));
     }
 
     @Test
@@ -80,7 +102,7 @@ class VideoIndexTest {
 
         assertTrue(assertThrows(IndexException.class, () -> VideoIndex.read(missing))
                 .getMessage()
-                .contains("missing.jsonl"));
+                .contains("missing.jsonl. Make one: kinewatch dataset folder"));
         assertTrue(assertThrows(IndexException.class, () -> read("\n"))
                 .getMessage()
                 .contains("no entries"));

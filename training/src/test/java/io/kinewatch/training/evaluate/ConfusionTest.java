@@ -23,9 +23,9 @@ class ConfusionTest {
         assertEquals(List.of(1, 1, 0, 0, 0, 0), confusion.rows().get(0));
         assertEquals(List.of(1, 0, 0, 0, 0, 0), confusion.rows().get(2));
         assertEquals(new LabelScore("a", 2, 0.5, 0.5), confusion.labels().get(0));
-        assertEquals(new LabelScore("b", 1, 1, 0.5), confusion.labels().get(1));
-        assertEquals(new LabelScore("c", 1, 0, 0), confusion.labels().get(2));
-        assertEquals(new LabelScore("f", 0, 0, 0), confusion.labels().get(5));
+        assertEquals(new LabelScore("b", 1, 1.0, 0.5), confusion.labels().get(1));
+        assertEquals(new LabelScore("c", 1, 0.0, null), confusion.labels().get(2));
+        assertEquals(new LabelScore("f", 0, null, null), confusion.labels().get(5));
     }
 
     @Test

@@ -60,7 +60,7 @@ class ScoringIT {
         // means: 0.433 for odd, which is wrong; 0.733 for even; 0.6 for odd
         assertEquals(3, scores.videos());
         assertEquals(2 / 3.0, scores.videoTop1());
-        assertEquals(new LabelScore("odd", 2, 0.5, 1), scores.labels().get(1));
+        assertEquals(new LabelScore("odd", 2, 0.5, 1.0), scores.labels().get(1));
     }
 
     @Test

@@ -25,6 +25,7 @@ class FeatureLayerTest {
     void shouldTakeTheFirstLinearLayerOfC3d() {
         FeatureLayer layer = FeatureLayer.of(network("tran/c3d"), null);
 
+        assertEquals("fc6", layer.name());
         assertEquals(4096, layer.dimensions());
         assertTrue(
                 layer.network()
@@ -52,6 +53,16 @@ class FeatureLayerTest {
 
         assertTrue(unknown.getMessage().contains("layer9"), unknown.getMessage());
         assertTrue(unknown.getMessage().contains("layer4.1"), unknown.getMessage());
+    }
+
+    @Test
+    void shouldOfferNoNameThatSeveralLayersHave() {
+        FeatureException unclear =
+                assertThrows(FeatureException.class, () -> FeatureLayer.of(network("tran/c3d"), "relu"));
+
+        assertTrue(
+                unclear.getMessage().contains("has no layer relu. Valid: conv1, pool1, conv2"), unclear.getMessage());
+        assertTrue(unclear.getMessage().endsWith("fc6, fc7, fc8"), unclear.getMessage());
     }
 
     @Test

@@ -29,13 +29,20 @@ class FeatureTableTest {
         Files.writeString(index, Files.readString(index).replaceFirst("\"row\":1,", "\"row\":7,"));
         FeatureException wrong = assertThrows(FeatureException.class, () -> FeatureTable.read(folder));
         assertTrue(wrong.getMessage().contains("index.jsonl:2"), wrong.getMessage());
+
+        Files.writeString(index, Files.readString(index).replaceFirst("\"row\":7,", "\"row\":\"one\","));
+        FeatureException text = assertThrows(FeatureException.class, () -> FeatureTable.read(folder));
+        assertEquals(index + ":2: row is a number, not \"one\"", text.getMessage());
     }
 
     @Test
-    void shouldSayThatThereIsNothing() {
+    void shouldSayThatThereIsNothing() throws Exception {
         FeatureException missing = assertThrows(FeatureException.class, () -> FeatureTable.read(folder));
 
         assertTrue(missing.getMessage().contains("kinewatch features"), missing.getMessage());
+        Path file = Files.writeString(folder.resolve("file"), "");
+        FeatureException noFolder = assertThrows(FeatureException.class, () -> FeatureTable.read(file));
+        assertTrue(noFolder.getMessage().startsWith(file + " is a file: give the folder"), noFolder.getMessage());
         assertThrows(FeatureException.class, () -> new FeatureTable(List.of(row(0, null)), List.of()));
     }
 

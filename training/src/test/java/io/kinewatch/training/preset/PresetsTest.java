@@ -52,6 +52,63 @@ class PresetsTest {
     }
 
     @Test
+    void shouldMakeAsManyStepsAsAreWanted() {
+        List<String> problems = new ArrayList<>();
+        PlanDraft longer = new PlanDraft(Presets.plan("plain", INPUT), INPUT);
+        longer.set("/length/maxSteps", 100_000);
+        PlanDraft both = new PlanDraft(Presets.plan("plain", INPUT), INPUT);
+        both.set("/length/maxSteps", 100_000);
+        both.set("/length/epochs", 2);
+
+        assertEquals(100_000, longer.plan(problems).steps());
+        assertEquals(List.of(), problems);
+        both.plan(problems);
+        assertEquals(
+                List.of(
+                        "maxSteps is 100000, but epochs is 2, which are 1194 steps: leave one out, or make it epochs 168"),
+                problems);
+    }
+
+    @Test
+    void shouldNormaliseInTheRangeAndOrderOfThePlansValues() {
+        PlanDraft draft = new PlanDraft(Presets.plan("plain", INPUT), INPUT);
+        draft.set("/clip/valueScale", 1);
+        draft.set("/clip/channels", "BGR");
+
+        Normalisation.ACTIVITYNET.into(draft);
+        TrainingPlan plan = draft.plan(new ArrayList<>());
+        Normalisation.NONE.into(draft);
+        TrainingPlan plain = draft.plan(new ArrayList<>());
+
+        assertEquals(
+                List.of(0.3906f * 255, 0.4209f * 255, 0.4477f * 255),
+                plan.clip().mean());
+        assertEquals(
+                List.of(0.2714f * 255, 0.2695f * 255, 0.2767f * 255),
+                plan.clip().std());
+        assertEquals(List.of(0f, 0f, 0f), plain.clip().mean());
+        assertEquals(List.of(1f, 1f, 1f), plain.clip().std());
+    }
+
+    /** All that is wrong in a part of the plan is told, not the first only. */
+    @Test
+    void shouldTellAllThatIsWrong() {
+        PlanDraft draft = new PlanDraft(Presets.plan("plain", INPUT), INPUT);
+        draft.set("/descent/microBatch", 3);
+        draft.set("/descent/learningRate", -1);
+        draft.set("/length/measure", "LUCK");
+        List<String> problems = new ArrayList<>();
+
+        draft.plan(problems);
+
+        assertEquals(
+                List.of(
+                        "descent: batch is a multiple of microBatch, not 16 of 3; learningRate is above 0, not -1.0",
+                        "length: measure is LUCK; valid: TRAINING_LOSS, VALIDATION_LOSS, VALIDATION_ERROR"),
+                problems);
+    }
+
+    @Test
     void shouldSayWhichPresetsThereAre() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Presets.plan("hara-2016", INPUT));

@@ -122,6 +122,42 @@ class IndexBuilderIT {
         assertEquals(20, probes.probe(List.of(video)).times().get(video).count(), "looked at again");
     }
 
+    /** Of a label's videos all but one are broken: whichever is drawn, that one is for training. */
+    @Test
+    void shouldDrawSplitsFromWhatCanBeRead() throws IOException {
+        List<Stretch> all = new ArrayList<>(List.of(segment("long", 0, 1, Split.TRAIN)));
+        for (String broken : List.of("a", "b", "c", "z")) {
+            Files.writeString(videos.resolve("v_" + broken + ".mp4"), "no video");
+            all.add(segment(broken, 0, 1, Split.TRAIN));
+        }
+        for (long seed = 1; seed <= 8; seed++) {
+            IndexSummary summary = build(AnnotatedSet.of(all).drawn(new GroupDraw(0.4, 0.4, seed)));
+
+            assertEquals(1, summary.splits().get("train").videos(), "seed " + seed);
+            assertEquals(4, summary.skipped());
+        }
+    }
+
+    @Test
+    void shouldDrawWholeSourcesAndTheSameAgain() throws IOException {
+        List<Stretch> all = new ArrayList<>();
+        for (String id : List.of("a", "b", "c", "d")) {
+            Files.copy(videos.resolve("v_long.mp4"), videos.resolve("v_" + id + ".mp4"));
+            all.add(segment(id, 0, 1, Split.TRAIN));
+            all.add(segment(id, 1, 2, Split.TRAIN));
+        }
+        AnnotatedSet set = AnnotatedSet.of(all).drawn(new GroupDraw(0.25, 0.25, 3));
+
+        build(set);
+        String first = Files.readString(folder.resolve("index.jsonl"));
+        build(set);
+
+        assertEquals(first, Files.readString(folder.resolve("index.jsonl")));
+        assertEquals(2, index().videos(Split.TRAIN).size());
+        assertEquals(1, index().videos(Split.VALIDATION).size());
+        assertEquals(2, index().videos(Split.TEST).get(0).entries().size());
+    }
+
     @Test
     void shouldSayWhenNothingIsLeft() throws IOException {
         AnnotatedSet gone = AnnotatedSet.of(List.of(segment("gone", 0, 1, Split.TRAIN)));

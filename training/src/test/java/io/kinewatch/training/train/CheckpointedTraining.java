@@ -21,10 +21,26 @@ public final class CheckpointedTraining {
 
     private CheckpointedTraining() {}
 
-    /** Trains in the folder that is the only argument, on the index in it, and says each step. */
+    /**
+     * Trains in the folder that is the first argument, on the index in it, and says each step. A second one is a step behind which the training
+     * thread waits for the signal to end; then the only checkpoints are those of epochs and of the end.
+     */
     public static void main(String[] arguments) throws IOException {
-        RecordingProgress progress = new RecordingProgress(report -> System.out.println(STEP + report.step()));
-        run(Path.of(arguments[0]), "run", progress);
+        int last = arguments.length > 1 ? Integer.parseInt(arguments[1]) : Integer.MAX_VALUE;
+        RecordingProgress progress = new RecordingProgress(report -> {
+            System.out.println(STEP + report.step());
+            if (report.step() == last) {
+                awaitInterrupt();
+            }
+        });
+        run(Path.of(arguments[0]), "run", last == Integer.MAX_VALUE ? SAVE_EVERY : Duration.ofDays(1), progress);
+    }
+
+    private static void awaitInterrupt() {
+        long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!Thread.currentThread().isInterrupted() && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Dropout, gradients of three parts, varied clips that are decoded when they are wanted. */
@@ -34,7 +50,12 @@ public final class CheckpointedTraining {
     }
 
     static Training.Result run(Path folder, String name, TrainingProgress progress) throws IOException {
-        Training.Options options = new Training.Options(folder.resolve(name), null, true, 1, SAVE_EVERY, 1);
+        return run(folder, name, SAVE_EVERY, progress);
+    }
+
+    private static Training.Result run(Path folder, String name, Duration saveEvery, TrainingProgress progress)
+            throws IOException {
+        Training.Options options = new Training.Options(folder.resolve(name), null, true, 1, saveEvery, 1);
         AtomicLong now = new AtomicLong();
         InstantSource ticking = () -> Instant.ofEpochMilli(now.incrementAndGet());
         return new Training(plan(), options, progress, ticking).run(VideoIndex.read(folder.resolve("index.jsonl")));

@@ -10,19 +10,21 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A training process that is killed without warning loses nothing but time: bit for bit. */
+/** A training process that is killed without warning loses nothing but time, one that is told to end not even that: bit for bit. */
 @Timeout(180)
 class KilledTrainingFaultIT {
     private static final long SEED = 20;
     private static final int STEPS_PER_EPOCH = 10;
     private static final int STEPS = CheckpointedTraining.EPOCHS * STEPS_PER_EPOCH;
     private static final int KILLED = 128 + 9;
+    private static final int TERMINATED = 128 + 15;
 
     @TempDir
     private Path folder;
@@ -47,6 +49,43 @@ class KilledTrainingFaultIT {
         assertSame(undisturbed, result.weights());
     }
 
+    /** In mid-epoch, and where an epoch has all of its steps but has not looked at itself. */
+    @Test
+    void shouldSaveTheVeryStepBehindWhichItIsToldToEnd() throws Exception {
+        TestingPlans.videos(folder);
+        Weights undisturbed = CheckpointedTraining.run(folder, "undisturbed", new RecordingProgress())
+                .weights();
+        Checkpoints checkpoints = new Checkpoints(folder.resolve("run/checkpoints"));
+
+        for (int step : List.of(STEPS_PER_EPOCH - 3, 2 * STEPS_PER_EPOCH)) {
+            terminateBehind(step);
+            assertEquals(
+                    step,
+                    checkpoints.latest(damage -> {}).orElseThrow().progress().step());
+        }
+        RecordingProgress resumed = new RecordingProgress();
+        Training.Result result = CheckpointedTraining.run(folder, "run", resumed);
+
+        assertEquals(2 * STEPS_PER_EPOCH + 1, resumed.steps().get(0).step());
+        assertEquals(CheckpointedTraining.EPOCHS, result.history().size());
+        assertSame(undisturbed, result.weights());
+    }
+
+    private void terminateBehind(int step) throws Exception {
+        Process process = start("" + step);
+        BufferedReader lines = process.inputReader();
+        StringBuilder said = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.append(line).append('\n');
+            if (line.equals(CheckpointedTraining.STEP + step)) {
+                process.destroy();
+                assertEquals(TERMINATED, process.waitFor());
+                return;
+            }
+        }
+        throw new AssertionError("it ended with " + process.waitFor() + " and said:\n" + said);
+    }
+
     private static void assertSame(Weights expected, Weights actual) {
         assertEquals(expected.tensors().keySet(), actual.tensors().keySet());
         expected.tensors()
@@ -54,14 +93,16 @@ class KilledTrainingFaultIT {
                         assertArrayEquals(tensor.toArray(), actual.get(name).toArray(), name));
     }
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CheckpointedTraining.class.getName(),
-                        folder.toString()))
+    private Process start(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CheckpointedTraining.class.getName(),
+                folder.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

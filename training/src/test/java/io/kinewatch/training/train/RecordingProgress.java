@@ -12,6 +12,7 @@ public final class RecordingProgress implements TrainingProgress {
     private final List<StepReport> steps = new ArrayList<>();
     private final List<EpochReport> epochs = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private int readings;
 
     /** Hears all of a run. */
     public RecordingProgress() {
@@ -30,6 +31,11 @@ public final class RecordingProgress implements TrainingProgress {
         this.told = told;
     }
 
+    /** How often all videos were read. */
+    public int readings() {
+        return readings;
+    }
+
     List<StepReport> steps() {
         return steps;
     }
@@ -46,7 +52,9 @@ public final class RecordingProgress implements TrainingProgress {
     public void generated(int done, int videos) {}
 
     @Override
-    public void read(int done, int videos) {}
+    public void read(int done, int videos) {
+        readings += done == videos ? 1 : 0;
+    }
 
     @Override
     public void skipped(Path video, String reason) {

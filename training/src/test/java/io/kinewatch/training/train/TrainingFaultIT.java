@@ -31,9 +31,12 @@ class TrainingFaultIT {
         Process first = start();
         awaitLine(first, "epoch 2 done");
 
-        first.destroy();
+        // not the process's own method, which closes what it says, too
+        first.toHandle().destroy();
+        String said = String.join("\n", first.inputReader().lines().toList());
 
         assertEquals(TERMINATED, first.waitFor());
+        assertTrue(said.contains(" is saved: start it again to go on from there"), said);
         try (Stream<Path> files = Files.list(folder)) {
             assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith("hs_err")), "it crashed");
         }

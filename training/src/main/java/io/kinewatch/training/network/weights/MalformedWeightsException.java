@@ -7,6 +7,9 @@ import java.nio.file.Path;
 public final class MalformedWeightsException extends IOException {
     private static final long serialVersionUID = 1;
 
+    /** Begins the problem of a file that lacks its end. */
+    static final String CUT_SHORT = "it is cut short, download or copy it again: ";
+
     MalformedWeightsException(Path file, String problem) {
         this(file, "safetensors file", problem);
     }

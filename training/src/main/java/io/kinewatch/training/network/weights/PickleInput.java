@@ -1,5 +1,7 @@
 package io.kinewatch.training.network.weights;
 
+import static io.kinewatch.training.network.weights.MalformedWeightsException.CUT_SHORT;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -51,13 +53,14 @@ final class PickleInput extends InputStream {
         if (length < 0 || length > end - position) {
             throw malformed(
                     end == size
-                            ? "it ends after %d bytes, %d too early".formatted(size, length - (end - position))
+                            ? CUT_SHORT
+                                    + "it ends after %d bytes, %d too early".formatted(size, length - (end - position))
                             : "its pickle is larger than %d MiB".formatted(MOST >> 20));
         }
         byte[] bytes = stream.readNBytes((int) length);
         position += bytes.length;
         if (bytes.length < length) {
-            throw malformed("it ends after %d bytes".formatted(position));
+            throw malformed(CUT_SHORT + "it ends after %d bytes".formatted(position));
         }
         return bytes;
     }

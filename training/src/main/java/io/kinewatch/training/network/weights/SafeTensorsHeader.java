@@ -1,5 +1,7 @@
 package io.kinewatch.training.network.weights;
 
+import static io.kinewatch.training.network.weights.MalformedWeightsException.CUT_SHORT;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,7 +60,7 @@ public record SafeTensorsHeader(Map<String, Entry> entries) {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {
                 throw new MalformedWeightsException(
-                        file, "ends after %d bytes".formatted(position + buffer.position()));
+                        file, CUT_SHORT + "it ends after %d bytes".formatted(position + buffer.position()));
             }
         }
         return buffer.flip();
@@ -138,7 +140,9 @@ public record SafeTensorsHeader(Map<String, Entry> entries) {
         }
         if (position != end) {
             throw new MalformedWeightsException(
-                    file, "its tensors end at byte %d, but the file at %d".formatted(position, end));
+                    file,
+                    (end < position ? CUT_SHORT : "")
+                            + "its tensors end at byte %d, but the file at %d".formatted(position, end));
         }
     }
 

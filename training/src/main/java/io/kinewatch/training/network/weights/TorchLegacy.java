@@ -1,5 +1,7 @@
 package io.kinewatch.training.network.weights;
 
+import static io.kinewatch.training.network.weights.MalformedWeightsException.CUT_SHORT;
+
 import io.kinewatch.training.network.weights.TorchCheckpoint.Region;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -59,7 +61,7 @@ final class TorchLegacy {
             long size = count.getLong(0);
             position += Long.BYTES;
             if (read < Long.BYTES || size < 0 || size > (channel.size() - position) / type.size()) {
-                throw input.malformed("it ends within its storage " + key);
+                throw input.malformed(CUT_SHORT + "it ends within its storage " + key);
             }
             storages.put(String.valueOf(key), new Region(position, size * type.size()));
             position += size * type.size();

@@ -1,5 +1,7 @@
 package io.kinewatch.training.network.weights;
 
+import static io.kinewatch.training.network.weights.MalformedWeightsException.CUT_SHORT;
+
 import io.kinewatch.training.network.weights.TorchCheckpoint.Region;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -27,7 +29,7 @@ final class TorchZip {
     private TorchZip() {}
 
     static TorchCheckpoint read(Path file) throws IOException {
-        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+        try (ZipFile zip = open(file)) {
             ZipArchiveEntry pickle = pickle(file, zip);
             String name = pickle.getName().substring(0, pickle.getName().length() - PICKLE.length());
             requireLittleEndian(file, zip, name);
@@ -40,6 +42,19 @@ final class TorchZip {
             }
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw malformed(file, "as a zip archive it is damaged: " + e.getMessage());
+        }
+    }
+
+    /** What stands at a zip archive's end tells what is in it. */
+    private static ZipFile open(Path file) throws IOException {
+        try {
+            return ZipFile.builder().setPath(file).get();
+        } catch (IOException | IllegalArgumentException e) {
+            throw malformed(
+                    file,
+                    CUT_SHORT
+                            + "it is a zip archive of %d bytes that does not end with the list of its entries"
+                                    .formatted(Files.size(file)));
         }
     }
 

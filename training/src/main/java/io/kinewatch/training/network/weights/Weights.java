@@ -33,19 +33,24 @@ public record Weights(Map<String, Tensor> tensors) {
     }
 
     /**
-     * Exactly the tensors that the network needs, in its order. Throws IllegalArgumentException, listing every tensor that is missing,
+     * Exactly the tensors that the network needs, in its order. Throws IllegalArgumentException, listing tensors that are missing,
      * left over or of the wrong shape; PyTorch's counters of batches may be there or not.
      */
     public Weights fitted(Network network) {
-        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        WeightsFit fit = WeightsFit.of(network, shapes);
+        WeightsFit fit = fit(network);
         if (!fit.exact()) {
-            throw new IllegalArgumentException("These weights do not fit %s %s: %s"
-                    .formatted(network.name(), network.arguments(), String.join("; ", fit.problems())));
+            throw new IllegalArgumentException(
+                    "These weights do not fit %s %s: %s".formatted(network.name(), network.arguments(), fit.told()));
         }
         var fitted = new LinkedHashMap<String, Tensor>();
         network.tensors().forEach(spec -> fitted.put(spec.name(), tensors.get(spec.name())));
         return new Weights(fitted);
+    }
+
+    /** Names and shapes against those that the network needs. */
+    public WeightsFit fit(Network network) {
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        return WeightsFit.of(network, shapes);
     }
 }

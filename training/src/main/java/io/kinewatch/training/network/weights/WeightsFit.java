@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How some tensors compare with those that a network needs, by names and shapes alone: what has to be told before a file of several hundred
@@ -22,6 +23,9 @@ public record WeightsFit(
         List<TensorSpec> missing,
         Map<String, List<Integer>> leftOver,
         Map<TensorSpec, List<Integer>> wrongShape) {
+
+    /** A person sees from a few names what is wrong; another network would bring hundreds. */
+    private static final int MOST_TOLD = 10;
 
     /** Enough for any checkpoint of the same network under other names; beyond that names have nothing in common. */
     private static final int MOST_COMPARISONS = 250_000;
@@ -56,19 +60,41 @@ public record WeightsFit(
         return missing.isEmpty() && leftOver.isEmpty() && wrongShape.isEmpty();
     }
 
-    /** Everything that is wrong, a line each; a missing tensor comes with the left-over one of its shape whose name is nearest. */
-    public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        for (TensorSpec spec : missing) {
-            String hint = nearest(spec)
-                    .map(name -> " (is it the left-over %s?)".formatted(name))
-                    .orElse("");
-            problems.add("missing %s %s%s".formatted(spec.name(), spec.shape(), hint));
+    /** In words and lines: how many tensors don't fit, and the first of them. */
+    public String told() {
+        int wrong = missing.size() + wrongShape.size() + leftOver.size();
+        List<String> lines = new ArrayList<>();
+        lines.add("%d tensors do not fit: %d missing, %d of another shape, %d left over"
+                .formatted(wrong, missing.size(), wrongShape.size(), leftOver.size()));
+        lines.addAll(problems(MOST_TOLD));
+        if (wrong > MOST_TOLD) {
+            lines.add("and %d more".formatted(wrong - MOST_TOLD));
         }
-        wrongShape.forEach(
-                (spec, found) -> problems.add("%s is %s, not %s".formatted(spec.name(), found, spec.shape())));
-        leftOver.forEach((name, shape) -> problems.add("left over %s %s".formatted(name, shape)));
-        return problems;
+        return String.join(System.lineSeparator() + "  ", lines);
+    }
+
+    /** The first of what is wrong, a line each; a missing tensor comes with the left-over one of its shape whose name is nearest. */
+    List<String> problems(int most) {
+        Stream<String> lacking = missing.stream()
+                .map(spec -> "missing %s %s%s"
+                        .formatted(
+                                spec.name(),
+                                spec.shape(),
+                                nearest(spec)
+                                        .map(name -> " (is it the left-over %s?)".formatted(name))
+                                        .orElse("")));
+        Stream<String> different = wrongShape.entrySet().stream()
+                .map(entry -> "%s is %s, not %s"
+                        .formatted(
+                                entry.getKey().name(),
+                                entry.getValue(),
+                                entry.getKey().shape()));
+        Stream<String> more = leftOver.entrySet().stream()
+                .map(entry -> "left over %s %s".formatted(entry.getKey(), entry.getValue()));
+        return Stream.of(lacking, different, more)
+                .flatMap(kind -> kind)
+                .limit(most)
+                .toList();
     }
 
     /** How many labels the weights know, if that is all that is wrong: only the last layer differs, and only in its outputs. */

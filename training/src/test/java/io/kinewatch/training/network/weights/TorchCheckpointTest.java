@@ -96,7 +96,11 @@ class TorchCheckpointTest {
         for (int length = 0; length < whole.length; length += 101) {
             Files.write(cut, Arrays.copyOf(whole, length));
 
-            assertThrows(IOException.class, () -> WeightsFile.read(cut), name + " of " + length);
+            IOException told = assertThrows(IOException.class, () -> WeightsFile.read(cut), name + " of " + length);
+            String empty = length == 0 ? "it is empty" : "it is cut short, download or copy it again: ";
+            assertTrue(told.getMessage().startsWith(cut + " is not a valid "), told.getMessage());
+            assertTrue(told.getMessage().contains(empty), told.getMessage());
+            assertEquals(1, told.getMessage().lines().count(), told.getMessage());
         }
     }
 

@@ -47,8 +47,24 @@ class WeightsFitTest {
                         "layer1.0.conv2.weight is [4, 4, 1, 3, 3], not [4, 4, 3, 3, 3]",
                         "left over layer1.0.conv1.kernel [4, 4, 3, 3, 3]",
                         "left over head.scale [9]"),
-                fit.problems());
+                fit.problems(10));
         assertEquals(Optional.empty(), fit.otherLabels());
+    }
+
+    @Test
+    void shouldTellTheFirstOfMany() {
+        Map<String, List<Integer>> others = new LinkedHashMap<>();
+        shapes().forEach((name, shape) -> others.put("other." + name, shape));
+        int count = shapes().size();
+
+        List<String> lines = WeightsFit.of(NETWORK, others).told().lines().toList();
+
+        assertEquals(
+                "%d tensors do not fit: %d missing, 0 of another shape, %d left over"
+                        .formatted(2 * count, count, count),
+                lines.get(0));
+        assertEquals(12, lines.size());
+        assertEquals("  and %d more".formatted(2 * count - 10), lines.get(11));
     }
 
     @Test

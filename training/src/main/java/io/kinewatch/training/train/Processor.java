@@ -1,4 +1,4 @@
-package io.kinewatch.training.bundle;
+package io.kinewatch.training.train;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,15 @@
+package io.kinewatch.monitor.camera;
+
+import java.time.Instant;
+
+/**
+ * An action that goes on, and where.
+ *
+ * @param probability the newest smoothed one, 0 to 1
+ * @param startedAt capture time
+ */
+public record CameraAction(String camera, String label, double probability, String eventId, Instant startedAt) {
+    static CameraAction of(String camera, CurrentAction action) {
+        return new CameraAction(camera, action.label(), action.probability(), action.eventId(), action.startedAt());
+    }
+}

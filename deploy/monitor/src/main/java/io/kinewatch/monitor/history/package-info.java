@@ -1,0 +1,2 @@
+/** What the predictions of the last minutes say. */
+package io.kinewatch.monitor.history;

@@ -1,0 +1,55 @@
+package io.kinewatch.monitor.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinBindException;
+import io.kinewatch.schemas.health.PortInUseException;
+import java.util.List;
+
+/** The web server: pages and API on one address, from construction until it is closed. Thread-safe. */
+public final class WebServer implements AutoCloseable {
+    private final Javalin server;
+
+    /**
+     * Listens and answers from now on.
+     *
+     * @param parts in the order in which they are asked: what guards the others comes first
+     * @throws PortInUseException when the address is taken
+     */
+    public WebServer(WebConfig config, List<Api> parts) {
+        server = Javalin.create(settings -> configure(settings, config, parts));
+        try {
+            server.start();
+        } catch (JavalinBindException e) {
+            throw new PortInUseException(
+                    "The page can't be at " + config.host() + ":" + config.port()
+                            + ", where something else listens: choose another port by web.port (--web-port in the demo,"
+                            + " --port in the monitor); 0 takes any",
+                    e);
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void configure(JavalinConfig settings, WebConfig config, List<Api> parts) {
+        settings.startup.showJavalinBanner = false;
+        settings.startup.showOldJavalinVersionWarning = false;
+        settings.jetty.host = config.host();
+        settings.jetty.port = config.port();
+        settings.http.prefer405over404 = true;
+        settings.http.maxRequestSize = 64L << 10;
+        settings.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+        Pages.addFilesTo(settings);
+        new ErrorAnswers().addTo(settings.routes);
+        parts.forEach(part -> part.addTo(settings.routes));
+    }
+}

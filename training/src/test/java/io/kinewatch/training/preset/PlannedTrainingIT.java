@@ -1,0 +1,35 @@
+package io.kinewatch.training.preset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.training.data.VideoIndex;
+import io.kinewatch.training.train.RecordingProgress;
+import io.kinewatch.training.train.TestingPlans;
+import io.kinewatch.training.train.Training;
+import io.kinewatch.training.train.TrainingPlan;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class PlannedTrainingIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTellOfTheReadingOfVideosOnce() throws Exception {
+        TrainingPlan plan = TestingPlans.tiny(1, 30);
+        VideoIndex index = TestingPlans.videos(folder);
+        RecordingProgress progress = new RecordingProgress();
+        Training.Options options = new Training.Options(folder.resolve("run"), null, false, 1);
+
+        ModelBundle bundle = new PlannedTraining(plan, options, null, progress, Clock.systemUTC()).run(index, Map.of());
+
+        assertEquals(plan.labels(), bundle.labels());
+        assertEquals(1, progress.readings());
+    }
+}
