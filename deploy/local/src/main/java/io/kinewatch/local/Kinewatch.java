@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
             IngestCommand.class,
             InferCommand.class,
             EventsCommand.class,
+            MonitorCommand.class,
             DatasetCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -6,6 +6,7 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import io.kinewatch.schemas.health.PortInUseException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The web server: pages and API on one address, from construction until it is closed. Thread-safe. */
 public final class WebServer implements AutoCloseable {
@@ -14,11 +15,11 @@ public final class WebServer implements AutoCloseable {
     /**
      * Listens and answers from now on.
      *
-     * @param parts in the order in which they are asked: what guards the others comes first
+     * @param guard what comes before all else: who may come in, and how
      * @throws PortInUseException when the address is taken
      */
-    public WebServer(WebConfig config, List<Api> parts) {
-        server = Javalin.create(settings -> configure(settings, config, parts));
+    public WebServer(WebConfig config, Consumer<JavalinConfig> guard, List<Api> parts) {
+        server = Javalin.create(settings -> configure(settings, config, guard, parts));
         try {
             server.start();
         } catch (JavalinBindException e) {
@@ -40,7 +41,8 @@ public final class WebServer implements AutoCloseable {
         server.stop();
     }
 
-    private static void configure(JavalinConfig settings, WebConfig config, List<Api> parts) {
+    private static void configure(
+            JavalinConfig settings, WebConfig config, Consumer<JavalinConfig> guard, List<Api> parts) {
         settings.startup.showJavalinBanner = false;
         settings.startup.showOldJavalinVersionWarning = false;
         settings.jetty.host = config.host();
@@ -48,6 +50,7 @@ public final class WebServer implements AutoCloseable {
         settings.http.prefer405over404 = true;
         settings.http.maxRequestSize = 64L << 10;
         settings.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+        guard.accept(settings);
         Pages.addFilesTo(settings);
         new ErrorAnswers().addTo(settings.routes);
         parts.forEach(part -> part.addTo(settings.routes));
