@@ -78,7 +78,7 @@ class LocalAccessIT {
     void shouldRefuseAReboundNameThatAgreesWithItsOrigin() throws IOException {
         String request = "POST /api/change HTTP/1.1\nHost: evil.example.com\nOrigin: http://evil.example.com";
         String upgrade = "GET /api/live HTTP/1.1\nHost: evil.example.com\nOrigin: http://evil.example.com\n"
-                + "Upgrade: websocket\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
+                + "Connection: Upgrade, close\nUpgrade: websocket\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
 
         assertEquals(403, RawRequest.status(wall.port(), request));
         assertEquals(403, RawRequest.status(wall.port(), upgrade));

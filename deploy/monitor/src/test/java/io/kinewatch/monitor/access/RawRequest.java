@@ -15,7 +15,8 @@ final class RawRequest {
     static String send(int port, String lines) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MS);
-            String request = (lines + "\nConnection: close\n\n").replace("\n", "\r\n");
+            String close = lines.contains("\nConnection:") ? "" : "\nConnection: close";
+            String request = (lines + close + "\n\n").replace("\n", "\r\n");
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
