@@ -2,43 +2,92 @@ package io.kinewatch.monitor;
 
 import io.kinewatch.monitor.access.Access;
 import io.kinewatch.monitor.access.WatchApi;
-import io.kinewatch.monitor.web.Api;
+import io.kinewatch.monitor.health.LagWatch;
+import io.kinewatch.monitor.health.MonitorLoad;
+import io.kinewatch.monitor.health.PipelineHealth;
+import io.kinewatch.monitor.health.StageWatch;
+import io.kinewatch.monitor.kafka.KafkaPulse;
+import io.kinewatch.monitor.kafka.LazyAdmin;
+import io.kinewatch.monitor.web.CameraApi;
+import io.kinewatch.monitor.web.Description;
+import io.kinewatch.monitor.web.HealthApi;
+import io.kinewatch.monitor.web.Pages;
 import io.kinewatch.monitor.web.WebServer;
 import io.kinewatch.schemas.health.Stage;
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.Gauge;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The live wall as a part of the pipeline: readers of Kafka, boards that they keep, and a web server that shows them. */
 public final class MonitorStage implements Stage {
-    private final MonitorConfig config;
-    private final CollectorRegistry registry;
-    private final Access access;
-    private final Gauge browsers;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final LazyAdmin admin;
+    private final KafkaPulse pulse;
+    private final Boards boards;
+    private final Readers readers;
+    private final StageWatch stages;
+    private final LagWatch lags;
+    private final Chores chores = new Chores();
+    private final WebServer server;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private WebServer server;
 
     public MonitorStage(MonitorConfig config, CollectorRegistry registry) {
-        this.config = config;
-        this.registry = registry;
-        access = new Access(config.access(), Clock.systemUTC(), registry);
-        browsers = Gauge.build("kinewatch_monitor_browsers", "Pages that are open.")
-                .register(registry);
+        this(config, registry, Clock.systemUTC());
+    }
+
+    /**
+     * The page answers from now on, so that it can say what is still missing.
+     *
+     * @throws io.kinewatch.schemas.health.PortInUseException when its address is taken
+     */
+    MonitorStage(MonitorConfig config, CollectorRegistry registry, Clock clock) {
+        admin = new LazyAdmin(config.kafka());
+        pulse = new KafkaPulse(admin, clock);
+        stages = new StageWatch(config.health(), clock);
+        lags = new LagWatch(config.health(), config.kafka().topics(), admin);
+        boards = new Boards(config.rules(), clock);
+        readers = new Readers(config.kafka(), boards, clock.instant(), registry);
+        PipelineHealth health = new PipelineHealth(
+                pulse, stages, lags, boards.cameras(), boards.predictions(), () -> new MonitorLoad(0, 0));
+        server = new WebServer(
+                config.web(),
+                new Access(config.access(), clock, registry)::applyTo,
+                List.of(
+                        new WatchApi(registry, this::whyNotReady),
+                        new Pages(),
+                        new Description(),
+                        new CameraApi(
+                                boards.cameras(),
+                                boards.history(),
+                                boards.latencies(),
+                                stages::droppedOf,
+                                config.rules()),
+                        new HealthApi(health)));
+    }
+
+    /** The port of the page. */
+    public int port() {
+        return server.port();
     }
 
     @Override
     public void start() {
-        List<Api> apis = List.of(new WatchApi(registry, this::whyNotReady));
-        browsers.set(0);
-        server = new WebServer(config.web(), access::applyTo, apis);
+        pulse.start();
+        readers.start();
+        chores.every(SECOND, boards::tick);
+        chores.every(SECOND.multipliedBy(2), stages::runOnce);
+        chores.every(SECOND.multipliedBy(2), lags::runOnce);
     }
 
     @Override
     public Optional<String> whyNotReady() {
-        return Optional.empty();
+        return pulse.silentSince()
+                .map(since -> "Kafka has not answered since " + since)
+                .or(readers::whyNotReady);
     }
 
     @Override
@@ -48,9 +97,11 @@ public final class MonitorStage implements Stage {
 
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
-        }
+        server.close();
+        chores.close();
+        readers.close();
+        pulse.close();
+        admin.close();
         ended.complete(null);
     }
 }

@@ -17,13 +17,24 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * computes fewer cosines, which averages as it shrinks and costs less than decoding in full. Keeps its buffers, so it is
  * for one thread; close it to free them.
  */
-final class JpegDecoder implements AutoCloseable {
+public final class JpegDecoder implements AutoCloseable {
     private static final int[] REDUCTIONS = {8, 4, 2};
     private static final int TRAILER = 16;
 
     private BytePointer encoded = new BytePointer(1 << 16);
     private final Mat mat = new Mat();
     private byte[] bgr = new byte[0];
+
+    /** The same as {@link #decodeNative} on the Java heap: uint8, HWC, BGR. */
+    Picture decode(ByteBuffer jpeg, int width, int height, int shortSide) throws CorruptImageException {
+        decodeNative(jpeg, width, height, shortSide);
+        int length = mat.rows() * mat.cols() * 3;
+        if (bgr.length < length) {
+            bgr = new byte[length];
+        }
+        mat.<ByteBuffer>createBuffer().get(bgr, 0, length);
+        return new Picture(mat.cols(), mat.rows(), bgr);
+    }
 
     /**
      * Decodes a picture.
@@ -32,9 +43,9 @@ final class JpegDecoder implements AutoCloseable {
      * @param width of the encoded picture in pixels
      * @param height of the encoded picture in pixels
      * @param shortSide the decoded picture's short side has at least this many pixels, if the encoded one's has
-     * @return the picture; it is overwritten by the next call
+     * @return uint8, HWC, BGR; it belongs to the decoder and is overwritten by the next call
      */
-    Picture decode(ByteBuffer jpeg, int width, int height, int shortSide) throws CorruptImageException {
+    public Mat decodeNative(ByteBuffer jpeg, int width, int height, int shortSide) throws CorruptImageException {
         requireComplete(jpeg);
         int size = jpeg.remaining();
         if (encoded.capacity() < size) {
@@ -51,12 +62,7 @@ final class JpegDecoder implements AutoCloseable {
                 throw new CorruptImageException("the JPEG cannot be decoded");
             }
         }
-        int length = mat.rows() * mat.cols() * 3;
-        if (bgr.length < length) {
-            bgr = new byte[length];
-        }
-        mat.<ByteBuffer>createBuffer().get(bgr, 0, length);
-        return new Picture(mat.cols(), mat.rows(), bgr);
+        return mat;
     }
 
     /** By how much the decoder may shrink a picture whose short side is given. */
@@ -69,8 +75,11 @@ final class JpegDecoder implements AutoCloseable {
         return 1;
     }
 
-    /** The decoder fills what is missing with grey; a picture that was cut short shall not pass for a whole one. */
-    private static void requireComplete(ByteBuffer jpeg) throws CorruptImageException {
+    /**
+     * Looks at the first and last bytes only. The decoder fills what is missing with grey; a picture that was cut short shall not pass
+     * for a whole one.
+     */
+    public static void requireComplete(ByteBuffer jpeg) throws CorruptImageException {
         int start = jpeg.position();
         int end = jpeg.limit();
         if (end - start < 4 || jpeg.get(start) != (byte) 0xFF || jpeg.get(start + 1) != (byte) 0xD8) {

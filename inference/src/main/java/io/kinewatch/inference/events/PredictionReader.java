@@ -7,11 +7,12 @@ import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Turns bytes into predictions that the {@link EventSmoother} can rely on. Thread-safe. */
-final class PredictionReader {
+public final class PredictionReader {
 
     private final AvroSerde<Prediction> serde = AvroSerde.of(Prediction.class);
 
-    Prediction read(byte[] key, byte[] value) throws UnusablePredictionException {
+    /** The prediction in a record of the topic. */
+    public Prediction read(byte[] key, byte[] value) throws UnusablePredictionException {
         if (value == null) {
             throw new UnusablePredictionException("It has no value");
         }

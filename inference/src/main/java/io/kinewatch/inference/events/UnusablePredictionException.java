@@ -1,7 +1,7 @@
 package io.kinewatch.inference.events;
 
 /** A record that can never become events, however often it is read. */
-final class UnusablePredictionException extends Exception {
+public final class UnusablePredictionException extends Exception {
 
     private static final long serialVersionUID = 1;
 

@@ -27,7 +27,7 @@ public final class CameraBoard {
     private final Map<String, CameraView> views = new TreeMap<>();
     private long version;
 
-    /** @param rules those of the events stage: how long an action may go on without an event */
+    /** The rules are those of the events stage: how long an action may go on without an event. */
     public CameraBoard(EventRules rules, InstantSource time) {
         this.rules = rules;
         this.time = time;

@@ -38,7 +38,7 @@ public final class ProbabilityHistory {
         private Instant newestAt = Instant.EPOCH;
     }
 
-    /** @param rules those of the events stage */
+    /** The rules are those of the events stage. */
     public ProbabilityHistory(EventRules rules) {
         smoother = new EventSmoother(rules);
     }

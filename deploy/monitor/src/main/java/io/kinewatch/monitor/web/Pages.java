@@ -43,7 +43,7 @@ public final class Pages implements Api {
                 .result(index);
     }
 
-    private static byte[] read(String resource) {
+    static byte[] read(String resource) {
         try (InputStream in = Pages.class.getResourceAsStream(resource)) {
             return in.readAllBytes();
         } catch (IOException e) {

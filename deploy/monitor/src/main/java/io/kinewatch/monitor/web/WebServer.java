@@ -17,8 +17,7 @@ public final class WebServer implements AutoCloseable {
     /**
      * Listens and answers from now on.
      *
-     * @param guard is put before all of the parts
-     * @param parts in the order in which they are asked
+     * @param guard what comes before all else: who may come in, and how
      * @throws PortInUseException when the address is taken
      */
     public WebServer(WebConfig config, Consumer<JavalinConfig> guard, List<Api> parts) {
@@ -65,9 +64,9 @@ public final class WebServer implements AutoCloseable {
         settings.http.prefer405over404 = true;
         settings.http.maxRequestSize = 64L << 10;
         settings.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+        guard.accept(settings);
         Pages.addFilesTo(settings);
         new ErrorAnswers().addTo(settings.routes);
-        guard.accept(settings);
         parts.forEach(part -> part.addTo(settings.routes));
     }
 }

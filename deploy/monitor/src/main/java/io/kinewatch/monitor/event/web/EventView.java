@@ -1,0 +1,53 @@
+package io.kinewatch.monitor.event.web;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.kinewatch.monitor.event.ActionRow;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * An action as the HTTP API tells it. Immutable.
+ *
+ * @param startedAt like all times here ISO-8601, UTC, with milliseconds
+ * @param durationSeconds from its start to its end so far
+ */
+@JsonPropertyOrder({"eventId", "camera", "label", "phase", "startedAt", "endedAt", "durationSeconds"})
+public record EventView(
+        String eventId,
+        String camera,
+        String label,
+        String phase,
+        String startedAt,
+        String endedAt,
+        double durationSeconds,
+        double confidence,
+        double peak,
+        int windows,
+        String model,
+        String publishedAt,
+        boolean picture) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
+    public static EventView of(ActionRow row) {
+        return new EventView(
+                row.eventId(),
+                row.camera(),
+                row.label(),
+                row.phase(),
+                time(row.startedAt()),
+                time(row.endedAt()),
+                row.length().toMillis() / 1000.0,
+                row.confidence(),
+                row.peak(),
+                row.windows(),
+                row.model(),
+                time(row.publishedAt()),
+                row.picture());
+    }
+
+    private static String time(Instant time) {
+        return TIME.format(time);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the HTTP API answers about events. */
+package io.kinewatch.monitor.event.web;
