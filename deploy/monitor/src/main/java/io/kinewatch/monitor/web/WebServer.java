@@ -87,9 +87,9 @@ public final class WebServer implements AutoCloseable {
         settings.http.prefer405over404 = true;
         settings.http.maxRequestSize = 64L << 10;
         settings.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+        guard.accept(settings);
         Pages.addFilesTo(settings);
         new ErrorAnswers().addTo(settings.routes);
-        guard.accept(settings);
         parts.forEach(part -> part.addTo(settings.routes));
     }
 }
