@@ -14,7 +14,7 @@ export function usersView(app) {
 class Users {
   #app;
   #body = element("tbody");
-  #table = element("table", { class: "plain" }, element("thead", {}, element("tr", {}, ["Name", "Role", ""].map(words => element("th", { scope: "col" }, words)))), this.#body);
+  #table = element("table", { class: "plain" }, element("thead", {}, element("tr", {}, ["Name", "Role"].map(words => element("th", { scope: "col" }, words)), element("td"))), this.#body);
   #note = element("p", { class: "refused", role: "alert", hidden: true });
   #name = element("input", { id: "new-name", required: true, autocomplete: "off", autocapitalize: "none", spellcheck: "false", maxlength: 64 });
   #password = element("input", { id: "new-password", type: "password", required: true, autocomplete: "new-password", minlength: LEAST_LENGTH });

@@ -29,8 +29,7 @@ export class Chart {
     this.#canvas = canvas;
     this.#series = series;
     this.#thresholds = thresholds;
-    this.#loop = this.#loop.bind(this);
-    this.#frame = requestAnimationFrame(this.#loop);
+    this.#next();
   }
 
   close() {
@@ -38,8 +37,12 @@ export class Chart {
     this.#stopScheme();
   }
 
+  #next() {
+    this.#frame = requestAnimationFrame(at => this.#loop(at));
+  }
+
   #loop(at) {
-    this.#frame = requestAnimationFrame(this.#loop);
+    this.#next();
     if (at - this.#drawnAt >= (this.#calm.matches ? 1000 : 40)) {
       this.#drawnAt = at;
       this.#draw();
@@ -64,8 +67,10 @@ export class Chart {
     };
     const labels = this.#series.labels(end - SPAN);
     this.#drawAxes(area);
-    this.#drawThresholds(area, this.#thresholds(labels.map(({ label }) => label)));
+    const thresholds = this.#thresholds(labels.map(({ label }) => label));
+    thresholds.forEach(threshold => this.#drawThreshold(area, threshold));
     labels.forEach(line => this.#drawLine(area, line));
+    thresholds.forEach(threshold => this.#nameThreshold(area, threshold));
     this.#drawNames(area, labels);
   }
 
@@ -92,21 +97,24 @@ export class Chart {
     }
   }
 
-  #drawThresholds({ pen, width, y }, lines) {
+  #drawThreshold({ pen, width, y }, { kind, value }) {
+    pen.strokeStyle = this.#colours[kind];
+    pen.lineWidth = 1.25;
+    pen.setLineDash(kind === "start" ? [6, 4] : [2, 4]);
+    stroke(pen, LEFT, y(value), width - RIGHT, y(value));
+    pen.setLineDash([]);
+  }
+
+  /** Over the lines, on ground of its own: it has to be read. */
+  #nameThreshold({ pen, y }, { kind, value, words }) {
     pen.textAlign = "left";
     pen.textBaseline = "alphabetic";
-    for (const { kind, value, words } of lines) {
-      pen.strokeStyle = this.#colours[kind];
-      pen.lineWidth = 1.25;
-      pen.setLineDash(kind === "start" ? [6, 4] : [2, 4]);
-      stroke(pen, LEFT, y(value), width - RIGHT, y(value));
-      pen.setLineDash([]);
-      const wide = pen.measureText(words).width;
-      pen.fillStyle = this.#colours.surface;
-      pen.fillRect(LEFT + 4, y(value) - 15, wide + 6, 13);
-      pen.fillStyle = this.#colours[kind];
-      pen.fillText(words, LEFT + 7, y(value) - 4);
-    }
+    pen.fillStyle = this.#colours.surface;
+    pen.globalAlpha = 0.85;
+    pen.fillRect(LEFT + 3, y(value) - 16, pen.measureText(words).width + 8, 15);
+    pen.globalAlpha = 1;
+    pen.fillStyle = this.#colours[kind];
+    pen.fillText(words, LEFT + 7, y(value) - 4);
   }
 
   #drawLine({ pen, width, height, x, y }, { label, slot }) {

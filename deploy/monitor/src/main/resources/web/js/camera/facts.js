@@ -9,7 +9,7 @@ export class Facts {
   #drops = element("dl", { class: "pairs" });
   #none = element("p", { class: "faint" });
   latency = element("table", { class: "hops" }, element("caption", { class: "unseen" }, "From capture until it is known here"),
-    element("thead", {}, element("tr", {}, ["From capture to", "usual", "1 in 100", ""].map(words => element("th", { scope: "col" }, words)))),
+    element("thead", {}, element("tr", {}, ["From capture to", "usual", "1 in 100"].map(words => element("th", { scope: "col" }, words)), element("td"))),
     element("tbody", {}, this.#hops.map(hop => hop.node)));
   drops = element("div", {}, this.#drops, this.#none);
 

@@ -31,6 +31,7 @@ export class Detail {
     const event = find(id) ?? await this.#ask(id);
     if (event && this.#id === id) {
       this.#draw(event);
+      this.#body.querySelector("button:last-child").focus();
     }
   }
 
@@ -88,7 +89,7 @@ export class Detail {
     this.#body.replaceChildren(element("h2", {}, action(event.label)), picture,
       element("dl", { class: "pairs" }, pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])), this.#ends(event));
     if (focused) {
-      this.#body.querySelector("button").focus();
+      this.#body.querySelector("button:last-child").focus();
     }
   }
 

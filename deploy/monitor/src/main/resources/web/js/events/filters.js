@@ -12,24 +12,33 @@ export class Filters {
   #selects = { camera: this.#select("camera", "Camera"), label: this.#select("label", "Action") };
   #from = this.#moment("from", "From");
   #to = this.#moment("to", "To");
+  #form;
   #range = element("input", { type: "range", id: "confidence", min: 0, max: 95, step: 5,
     oninput: () => this.#sayRange(Number(this.#range.value) / 100),
     onchange: () => this.#change({ confidence: Number(this.#range.value) > 0 ? Number(this.#range.value) / 100 : "" }) });
   #rangeWords = element("output", { for: "confidence" });
   #csv = element("a", { class: "button", href: "/api/events.csv", download: "" }, "CSV");
   #json = element("a", { class: "button", href: "/api/events.json", download: "" }, "JSON");
+  #fold = element("button", { type: "button", class: "button fold", "aria-expanded": "false", "aria-controls": "filters", onclick: () => this.#unfold() }, "Filter and download");
   #clear = element("button", { type: "button", class: "quiet", onclick: () => this.#change({ camera: "", label: "", from: "", to: "", confidence: "" }) }, "Clear all");
 
   /** `change` is told what of the address changes. */
   constructor(change) {
     this.#change = change;
     const field = (label, input, id) => element("div", { class: "field" }, element("label", { for: id }, label), input);
-    this.node = element("form", { class: "filters", role: "search", "aria-label": "Filter events", onsubmit: event => event.preventDefault() },
+    this.#form = element("form", { class: "filters", id: "filters", role: "search", "aria-label": "Filter events", onsubmit: event => event.preventDefault() },
       field("Camera", this.#selects.camera, "filter-camera"), field("Action", this.#selects.label, "filter-label"),
       field("From", this.#from, "filter-from"), field("To", this.#to, "filter-to"),
       element("div", { class: "field" }, element("label", { for: "confidence" }, "Confidence at least ", this.#rangeWords), this.#range),
       element("div", { class: "exports", role: "group", "aria-label": "Download what fits" }, element("span", {}, "Download"), this.#csv, this.#json),
       this.#chips);
+    this.node = element("div", { class: "filters-place" }, this.#fold, this.#form);
+  }
+
+  /** On a small screen the filters are folded until they are asked for. */
+  #unfold() {
+    const open = this.#form.classList.toggle("unfolded");
+    mark(this.#fold, "aria-expanded", String(open));
   }
 
   focus() {

@@ -21,7 +21,7 @@ export function stagesCard() {
   const table = reconcile(["Stage", "State", "Where"], stage => stage.url || stage.name, () => {
     const sign = shape("tick");
     const words = element("span");
-    return { cells: [element("th", { scope: "row" }), element("td", { class: "with-sign" }, sign, words), element("td", { class: "faint break" })], sign, words };
+    return { cells: [element("th", { scope: "row" }), element("td", { class: "with-sign" }, sign, words), element("td", { class: "faint url" })], sign, words };
   }, ({ cells, sign, words }, stage) => {
     write(cells[0], stage.name);
     cells[1].dataset.good = stage.ready ? "yes" : "no";
@@ -34,7 +34,7 @@ export function stagesCard() {
 
 /** How far consumers are behind. */
 export function lagCard() {
-  const table = reconcile(["Consumer group", "Topic", "Records behind"], one => `${one.group} ${one.topic}`,
+  const table = reconcile(["Consumer group", "Topic", "#Records behind"], one => `${one.group} ${one.topic}`,
     () => ({ cells: [element("th", { scope: "row", class: "break" }), element("td", { class: "break" }), element("td", { class: "number" })] }),
     ({ cells }, one) => {
       write(cells[0], one.group);
@@ -46,7 +46,7 @@ export function lagCard() {
 
 /** What was dropped, where and why. */
 export function droppedCard() {
-  const table = reconcile(["Stage", "Reason", "A minute", "In all"], one => `${one.stage} ${one.reason}`,
+  const table = reconcile(["Stage", "Reason", "#A minute", "#In all"], one => `${one.stage} ${one.reason}`,
     () => ({ cells: [element("th", { scope: "row" }), element("td"), element("td", { class: "number" }), element("td", { class: "number" })] }),
     ({ cells }, one) => {
       write(cells[0], one.stage);
@@ -59,7 +59,7 @@ export function droppedCard() {
 
 /** Which models answer, and for how many cameras. */
 export function modelsCard() {
-  const table = reconcile(["Model", "Cameras"], one => one.model,
+  const table = reconcile(["Model", "#Cameras"], one => one.model,
     () => ({ cells: [element("th", { scope: "row", class: "break" }), element("td", { class: "number" })] }),
     ({ cells }, one) => {
       write(cells[0], one.model);

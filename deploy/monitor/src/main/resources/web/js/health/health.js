@@ -1,5 +1,6 @@
 import { Closing } from "../page/closing.js";
-import { element, show, write } from "../page/element.js";
+import { element, mark, show, write } from "../page/element.js";
+import { reshape, shape } from "../page/shape.js";
 import { several } from "../page/words.js";
 import { droppedCard, lagCard, modelsCard, ratesCard, stagesCard } from "./cards.js";
 
@@ -12,7 +13,9 @@ class Health {
   #app;
   #closing = new Closing();
   #waiting = element("p", { class: "notice" }, "Waiting for news of the pipeline …");
-  #verdict = element("p", { class: "verdict" });
+  #verdictSign = shape("tick");
+  #verdictWords = element("span");
+  #verdict = element("p", { class: "verdict with-sign" }, this.#verdictSign, this.#verdictWords);
   #cards = [ratesCard(), stagesCard(), lagCard(), droppedCard(), modelsCard()];
   title = "Health";
 
@@ -41,14 +44,18 @@ class Health {
   #draw() {
     const { health } = this.#app.pipeline;
     show(this.#waiting, !health);
+    show(this.#verdict, Boolean(health));
     this.#cards.forEach(card => show(card.node, Boolean(health)));
     if (health) {
       this.#cards.forEach(card => card.update(health, this.#app.cameras.all()));
-      write(this.#verdict, this.#judge(health));
+      const troubles = this.#troubles(health);
+      reshape(this.#verdictSign, troubles.length > 0 ? "triangle" : "tick");
+      mark(this.#verdict, "data-good", troubles.length > 0 ? "no" : "yes");
+      write(this.#verdictWords, troubles.join(" · ") || "Everything works");
     }
   }
 
-  #judge({ kafka, stages = [] }) {
+  #troubles({ kafka, stages = [] }) {
     const troubles = [];
     if (kafka && !kafka.answering) {
       troubles.push("Kafka does not answer");
@@ -61,6 +68,6 @@ class Health {
     if (away > 0) {
       troubles.push(`${several(away, "camera")} not live`);
     }
-    return troubles.length > 0 ? troubles.join(" · ") : "Everything works";
+    return troubles;
   }
 }

@@ -2,11 +2,11 @@ import { element } from "../page/element.js";
 
 export { element, show, write } from "../page/element.js";
 
-/** A table whose rows stay while their key does: `key` of a value, `make` a row's cells, `fill` them with a value. */
+/** A table whose rows stay while their key does: `key` of a value, `make` a row's cells, `fill` them with a value. Heads that begin with # stand over numbers. */
 export function reconcile(heads, key, make, fill) {
   const body = element("tbody");
   const rows = new Map();
-  const node = element("table", { class: "plain" }, element("thead", {}, element("tr", {}, heads.map(words => element("th", { scope: "col" }, words)))), body);
+  const node = element("table", { class: "plain" }, element("thead", {}, element("tr", {}, heads.map(head))), body);
   return {
     node,
     update(values) {
@@ -32,4 +32,8 @@ export function reconcile(heads, key, make, fill) {
       });
     },
   };
+}
+
+function head(words) {
+  return words.startsWith("#") ? element("th", { scope: "col", class: "number" }, words.slice(1)) : element("th", { scope: "col" }, words);
 }

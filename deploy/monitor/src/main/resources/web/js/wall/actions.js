@@ -3,7 +3,7 @@ import { action, percent } from "../page/words.js";
 
 /** What goes on now, over a picture: words, a number and a bar. Rows stay where they are while an action lasts. */
 export class Actions {
-  node = element("span", { class: "actions" });
+  node = element("span", { class: "actions", "aria-hidden": "true" });
   #rows = new Map();
   #most;
 

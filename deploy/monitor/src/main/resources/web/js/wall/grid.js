@@ -1,6 +1,5 @@
-const LEAST_WIDTH = 190;
+const LEAST_WIDTH = 150;
 const PHONE = 640;
-const TALLEST = 1.15;
 
 /**
  * How many columns make the pictures largest in a given room, and how high the rows are then. Where even that would be too
@@ -18,20 +17,24 @@ export function fit(sizes, room, { gap, heading, aspect }) {
     const height = (room.height - headings - gap * (rows - 1)) / rows;
     const picture = Math.min(width, height * aspect);
     if (!best || picture > best.picture) {
-      best = { columns, height, width, picture };
+      best = { columns, picture };
     }
   }
   if (best.picture < LEAST_WIDTH) {
     const columns = Math.max(1, Math.floor((room.width + gap) / (LEAST_WIDTH + gap)));
-    return { columns, height: Math.round(LEAST_WIDTH / aspect) };
+    return sized(columns, (room.width - gap * (columns - 1)) / columns, aspect);
   }
-  return { columns: best.columns, height: Math.floor(Math.min(best.height, best.width / aspect * TALLEST)) };
+  return sized(best.columns, best.picture, aspect);
 }
 
 function phone(sizes, room, gap, aspect) {
   const columns = sizes.reduce((sum, size) => sum + size, 0) > 6 ? 2 : 1;
   const width = (room.width - gap * (columns - 1)) / columns;
-  return { columns, height: Math.round(width / aspect) };
+  return sized(columns, width, aspect);
+}
+
+function sized(columns, width, aspect) {
+  return { columns, width: Math.floor(width), height: Math.floor(width / aspect) };
 }
 
 /** The shape that most of the cameras' pictures have. */

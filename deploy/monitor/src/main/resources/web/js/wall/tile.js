@@ -1,5 +1,5 @@
-import { element, mark, reshape, show, write } from "../page/element.js";
-import { shape } from "../page/shape.js";
+import { element, mark, show, write } from "../page/element.js";
+import { reshape, shape } from "../page/shape.js";
 import { describe } from "../page/state.js";
 import { action, age, percent, timeSeconds } from "../page/words.js";
 import { Actions } from "./actions.js";
@@ -18,7 +18,8 @@ export class Tile {
   #headline = element("span", { class: "blank-headline" });
   #detail = element("span", { class: "blank-detail" });
   #blankSign = shape("camera", "blank-sign");
-  #blank = element("span", { class: "blank" }, this.#blankSign, this.#headline, this.#detail);
+  #words = element("span", { class: "unseen" });
+  #blank = element("span", { class: "blank", "aria-hidden": "true" }, this.#blankSign, this.#headline, this.#detail);
   #visible = false;
   link;
   node;
@@ -31,7 +32,7 @@ export class Tile {
     frame.classList.add("tile-link");
     mark(frame, "data-camera", camera.id);
     this.link = frame;
-    frame.append(this.screen.canvas, this.#blank, element("span", { class: "tile-top" }, this.#name, badge), this.#actions.node);
+    frame.append(this.#words, this.screen.canvas, this.#blank, element("span", { class: "tile-top", "aria-hidden": "true" }, this.#name, badge), this.#actions.node);
     this.node = element("li", { class: "tile" }, this.link);
     write(this.#name, camera.id);
     this.update(camera);
@@ -48,7 +49,7 @@ export class Tile {
     this.tick();
     const doing = actions.map(one => `${action(one.label)} ${percent(one.probability)}`).join(", ");
     const { word, headline, detail } = describe(camera);
-    mark(this.link, "aria-label", [`${camera.id}: ${headline ? `${headline}, ${detail}` : word}`, doing].filter(Boolean).join(", "));
+    write(this.#words, [`${camera.id}: ${headline ? `${headline}, ${detail}` : word}`, doing].filter(Boolean).join(", "));
   }
 
   /** Where a click leads. */

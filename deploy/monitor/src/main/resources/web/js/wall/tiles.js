@@ -84,9 +84,12 @@ export class Tiles {
     const sizes = this.#groups.map(group => group.cameras.length);
     if (room.width > 0 && sizes.length > 0) {
       const headed = this.#groups[0].name !== "";
+      this.node.classList.toggle("plain", !headed);
       const aspect = commonAspect(this.#groups.flatMap(group => group.cameras));
-      const { columns, height } = fit(sizes, room, { gap: GAP, heading: headed ? HEADING : 0, aspect });
+      const { columns, width, height } = fit(sizes, room, { gap: GAP, heading: headed ? HEADING : 0, aspect });
       this.node.style.setProperty("--columns", String(columns));
+      this.node.style.setProperty("--column", `${width}px`);
+      this.node.style.setProperty("--wide", `${columns * (width + GAP) - GAP}px`);
       this.node.style.setProperty("--row", `${height}px`);
     }
     this.#tiles.forEach(tile => tile.ask());
