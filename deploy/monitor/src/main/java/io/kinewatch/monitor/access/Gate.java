@@ -2,7 +2,9 @@ package io.kinewatch.monitor.access;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import io.kinewatch.monitor.web.ApiException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,7 +43,6 @@ final class Gate {
         routes.before(this::check);
         routes.beforeMatched(Gate::checkRole);
         routes.wsBeforeUpgrade(this::checkUpgrade);
-        routes.exception(Refusal.class, Refusal::answer);
     }
 
     private void check(Context context) {
@@ -73,8 +74,8 @@ final class Gate {
 
     private void checkHost(Context context) {
         if (!origins.asksForUs(context.req().getHeader("Host"))) {
-            throw new Refusal(
-                    403,
+            throw new ApiException(
+                    HttpStatus.FORBIDDEN,
                     "this host name is not one of this server",
                     "open http://127.0.0.1 or localhost, with the port; for another name set auth.users");
         }
@@ -88,8 +89,8 @@ final class Gate {
         boolean named = !missing && !origins.ours(origin, context.req().getHeader("Host"));
         boolean foreign = named || (fetched != null && !OWN_FETCHES.contains(fetched));
         if (foreign || (missing && needed)) {
-            throw new Refusal(
-                    403,
+            throw new ApiException(
+                    HttpStatus.FORBIDDEN,
                     missing && !foreign ? "the Origin header is missing" : "the request comes from another site",
                     "send this server's own address as Origin; behind a proxy, set web.publicUrl to what browsers see");
         }
@@ -103,7 +104,8 @@ final class Gate {
     }
 
     private static Session required(Optional<Session> session) {
-        return session.orElseThrow(() -> new Refusal(401, "there is no session, or it has ended", "log in at /login"));
+        return session.orElseThrow(() ->
+                new ApiException(HttpStatus.UNAUTHORIZED, "there is no session, or it has ended", "log in at /login"));
     }
 
     private boolean bearsToken(Context context) {
@@ -119,8 +121,10 @@ final class Gate {
 
     private static void checkCsrf(Context context, Session session) {
         if (session instanceof UserSession user && !Secret.same(user.csrf(), context.header(CSRF))) {
-            throw new Refusal(
-                    403, "the CSRF token is missing or wrong", "send the csrf of GET /api/session as header " + CSRF);
+            throw new ApiException(
+                    HttpStatus.FORBIDDEN,
+                    "the CSRF token is missing or wrong",
+                    "send the csrf of GET /api/session as header " + CSRF);
         }
     }
 
@@ -128,7 +132,8 @@ final class Gate {
         if (context.routeRoles().contains(Role.ADMIN)) {
             Session session = context.attribute(Session.ATTRIBUTE);
             if (session == null || session.role() != Role.ADMIN) {
-                throw new Refusal(403, "only an admin may do this", "ask somebody whose role is admin");
+                throw new ApiException(
+                        HttpStatus.FORBIDDEN, "only an admin may do this", "ask somebody whose role is admin");
             }
         }
     }

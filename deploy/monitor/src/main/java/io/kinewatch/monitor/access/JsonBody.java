@@ -2,15 +2,16 @@ package io.kinewatch.monitor.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.kinewatch.monitor.web.ApiException;
+import io.kinewatch.monitor.web.Json;
 import java.io.IOException;
 import java.util.Optional;
 
 /** A small JSON object that a request carries. What is wrong with it is refused without quoting it. */
 final class JsonBody {
     private static final int LONGEST = 4096;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final JsonNode root;
 
@@ -21,17 +22,20 @@ final class JsonBody {
     static JsonBody of(Context context) throws IOException {
         byte[] bytes = context.req().getInputStream().readNBytes(LONGEST + 1);
         if (bytes.length > LONGEST) {
-            throw new Refusal(413, "the body is too long", "send at most " + LONGEST + " bytes");
+            throw new ApiException(
+                    HttpStatus.CONTENT_TOO_LARGE, "the body is too long", "send at most " + LONGEST + " bytes");
         }
         try {
-            JsonNode root = MAPPER.readTree(bytes);
+            JsonNode root = Json.MAPPER.readTree(bytes);
             if (root != null && root.isObject()) {
                 return new JsonBody(root);
             }
         } catch (JsonProcessingException e) {
-            throw new Refusal(400, "the body is not JSON", "send an object as application/json");
+            throw new ApiException(
+                    HttpStatus.BAD_REQUEST, "the body is not JSON", "send an object as application/json");
         }
-        throw new Refusal(400, "the body is not a JSON object", "send an object as application/json");
+        throw new ApiException(
+                HttpStatus.BAD_REQUEST, "the body is not a JSON object", "send an object as application/json");
     }
 
     Optional<String> text(String key) {

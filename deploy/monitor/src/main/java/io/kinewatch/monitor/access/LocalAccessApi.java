@@ -1,8 +1,10 @@
 package io.kinewatch.monitor.access;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.kinewatch.monitor.web.Api;
+import io.kinewatch.monitor.web.ApiException;
 
 /** The same paths where no users are configured: nobody has to log in, and there is nobody to list. */
 final class LocalAccessApi implements Api {
@@ -23,8 +25,8 @@ final class LocalAccessApi implements Api {
     }
 
     private static void refuse(Context context) {
-        throw new Refusal(
-                409,
+        throw new ApiException(
+                HttpStatus.CONFLICT,
                 "there are no users: whoever uses this machine sees the wall",
                 "set auth.users, and make the first one with deploy/kinewatch monitor user add NAME --role admin");
     }

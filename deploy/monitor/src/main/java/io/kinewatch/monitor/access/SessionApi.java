@@ -1,8 +1,10 @@
 package io.kinewatch.monitor.access;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.kinewatch.monitor.web.Api;
+import io.kinewatch.monitor.web.ApiException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -60,9 +62,10 @@ final class SessionApi implements Api {
         String name = body.text("user").orElseThrow(SessionApi::incomplete);
         String password = body.text("password").orElseThrow(SessionApi::incomplete);
         String address = address(context);
-        Optional<User> user = authenticate(address, name, password);
+        Optional<User> user = authenticate(context, address, name, password);
         if (user.isEmpty()) {
-            throw new Refusal(401, "the user name or the password is wrong", "try again, or ask an admin");
+            throw new ApiException(
+                    HttpStatus.UNAUTHORIZED, "the user name or the password is wrong", "try again, or ask an admin");
         }
         if (context.attribute(Session.ATTRIBUTE) instanceof UserSession before) {
             sessions.end(before);
@@ -73,12 +76,12 @@ final class SessionApi implements Api {
         show(context, opened.session());
     }
 
-    private Optional<User> authenticate(String address, String name, String password) {
+    private Optional<User> authenticate(Context context, String address, String name, String password) {
         String counted = name.length() > LONGEST_NAME ? Secret.digest(name) : name;
         Duration wait = limit.begin(address, counted);
         if (!wait.isZero()) {
             audit.limited();
-            throw new Refusal(429, "too many failed logins", "try again in " + Refusal.seconds(wait) + " s", wait);
+            throw later(context, "too many failed logins", wait);
         }
         Optional<User> user = users.find(name);
         boolean matches;
@@ -87,7 +90,7 @@ final class SessionApi implements Api {
         } catch (Passwords.BusyException e) {
             limit.dropped(address, counted);
             audit.busy();
-            throw new Refusal(429, e.getMessage(), "try again in a second", Duration.ofSeconds(1));
+            throw later(context, e.getMessage(), Duration.ofSeconds(1));
         }
         if (matches) {
             limit.succeeded(address, counted);
@@ -117,7 +120,15 @@ final class SessionApi implements Api {
         return config.proxies().client(context.req().getRemoteAddr(), forwarded);
     }
 
-    private static Refusal incomplete() {
-        return new Refusal(400, "user or password is missing", "send {\"user\": ..., \"password\": ...}");
+    /** In whole seconds, rounded up: whoever comes back then is let in. */
+    private static ApiException later(Context context, String error, Duration wait) {
+        long seconds = wait.plusMillis(999).toSeconds();
+        context.header("Retry-After", Long.toString(seconds));
+        return new ApiException(HttpStatus.TOO_MANY_REQUESTS, error, "try again in " + seconds + " s");
+    }
+
+    private static ApiException incomplete() {
+        return new ApiException(
+                HttpStatus.BAD_REQUEST, "user or password is missing", "send {\"user\": ..., \"password\": ...}");
     }
 }

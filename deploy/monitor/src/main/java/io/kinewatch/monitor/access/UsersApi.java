@@ -1,8 +1,10 @@
 package io.kinewatch.monitor.access;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.kinewatch.monitor.web.Api;
+import io.kinewatch.monitor.web.ApiException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +48,22 @@ final class UsersApi implements Api {
         String name = context.pathParam("name");
         JsonBody body = JsonBody.of(context);
         if (!User.isName(name)) {
-            throw new Refusal(400, "this can't be a user's name", User.NAME_RULE);
+            throw new ApiException(HttpStatus.BAD_REQUEST, "this can't be a user's name", User.NAME_RULE);
         }
         Role role = body.text("role")
                 .flatMap(Role::of)
-                .orElseThrow(() -> new Refusal(400, "there is no such role", "role is viewer or admin"));
+                .orElseThrow(() ->
+                        new ApiException(HttpStatus.BAD_REQUEST, "there is no such role", "role is viewer or admin"));
         Optional<String> password = body.text("password");
         password.flatMap(Passwords::problem).ifPresent(problem -> {
-            throw new Refusal(400, problem, "choose another one");
+            throw new ApiException(HttpStatus.BAD_REQUEST, problem, "choose another one");
         });
         Optional<String> hash = password.map(this::hash);
         var added = new AtomicBoolean();
         change(all -> {
             User before = all.get(name);
             if (before == null && hash.isEmpty()) {
-                throw new Refusal(400, "a new user needs a password", "send password, too");
+                throw new ApiException(HttpStatus.BAD_REQUEST, "a new user needs a password", "send password, too");
             }
             added.set(before == null);
             all.put(
@@ -78,7 +81,7 @@ final class UsersApi implements Api {
         String name = context.pathParam("name");
         change(all -> {
             if (all.remove(name) == null) {
-                throw new Refusal(404, "there is no such user", "GET /api/users tells all");
+                throw new ApiException(HttpStatus.NOT_FOUND, "there is no such user", "GET /api/users tells all");
             }
         });
         audit.changed(Session.of(context), "removed", name);
@@ -90,11 +93,17 @@ final class UsersApi implements Api {
             users.change(all -> {
                 change.accept(all);
                 if (all.values().stream().noneMatch(user -> user.role() == Role.ADMIN)) {
-                    throw new Refusal(409, "nobody would be an admin any more", "make somebody else an admin first");
+                    throw new ApiException(
+                            HttpStatus.CONFLICT,
+                            "nobody would be an admin any more",
+                            "make somebody else an admin first");
                 }
             });
         } catch (UserFileException e) {
-            throw new Refusal(500, "the user file can't be changed: " + e.getMessage(), "see to the file");
+            throw new ApiException(
+                    HttpStatus.INTERNAL_SERVER_ERROR,
+                    "the user file can't be changed: " + e.getMessage(),
+                    "see to the file");
         }
     }
 
@@ -102,7 +111,7 @@ final class UsersApi implements Api {
         try {
             return passwords.hash(password);
         } catch (Passwords.BusyException e) {
-            throw new Refusal(503, e.getMessage(), "try again in a second");
+            throw new ApiException(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), "try again in a second");
         }
     }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The partitions that one consumer is to read, and where it began. Used by the follower's thread. */
 final class FollowedPartitions {
     /** For one question to Kafka. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Following following;

@@ -8,6 +8,7 @@ import io.kinewatch.monitor.event.ActionRow;
 import io.kinewatch.monitor.event.EventArchive;
 import io.kinewatch.monitor.event.moment.PictureFolder;
 import io.kinewatch.monitor.web.Api;
+import io.kinewatch.monitor.web.ApiError;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -38,7 +39,7 @@ public final class EventApi implements Api {
     }
 
     private static void refuse(QueryException e, Context request) {
-        request.status(HttpStatus.BAD_REQUEST).json(new Refusal(e.getMessage(), e.fix()));
+        request.status(HttpStatus.BAD_REQUEST).json(new ApiError(e.getMessage(), e.fix()));
     }
 
     private void list(Context request) {
@@ -65,7 +66,7 @@ public final class EventApi implements Api {
         Optional<byte[]> picture = pictures.read(id);
         if (picture.isEmpty()) {
             request.status(HttpStatus.NOT_FOUND)
-                    .json(new Refusal(
+                    .json(new ApiError(
                             "There is no picture of this action",
                             "pictures are taken while its frames are still in Kafka, and the oldest are deleted"));
             return;
@@ -83,6 +84,6 @@ public final class EventApi implements Api {
 
     private static void unknown(Context request) {
         request.status(HttpStatus.NOT_FOUND)
-                .json(new Refusal("There is no such action", "it may be so old that Kafka has deleted it"));
+                .json(new ApiError("There is no such action", "it may be so old that Kafka has deleted it"));
     }
 }

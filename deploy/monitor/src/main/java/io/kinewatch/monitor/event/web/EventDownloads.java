@@ -1,7 +1,5 @@
 package io.kinewatch.monitor.event.web;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
@@ -11,6 +9,8 @@ import io.kinewatch.monitor.event.EventCursor;
 import io.kinewatch.monitor.event.EventPage;
 import io.kinewatch.monitor.event.EventQuery;
 import java.io.BufferedWriter;
+import io.kinewatch.monitor.web.ApiError;
+import io.kinewatch.monitor.web.Json;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -28,7 +28,6 @@ final class EventDownloads {
 
     private final EventArchive archive;
     private final Semaphore places = new Semaphore(AT_A_TIME);
-    private final ObjectWriter json = JsonMapper.builder().build().writerFor(EventView.class);
 
     EventDownloads(EventArchive archive) {
         this.archive = archive;
@@ -52,7 +51,7 @@ final class EventDownloads {
         if (!places.tryAcquire()) {
             request.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                    .json(new Refusal("Too many downloads at once", "try again in " + RETRY_AFTER_SECONDS + " s"));
+                    .json(new ApiError("Too many downloads at once", "try again in " + RETRY_AFTER_SECONDS + " s"));
             return;
         }
         try {
@@ -86,7 +85,7 @@ final class EventDownloads {
         while (page.isPresent()) {
             for (ActionRow row : page.get().events()) {
                 writer.write(separator);
-                writer.write(json.writeValueAsString(EventView.of(row)));
+                writer.write(Json.write(EventView.of(row)));
                 separator = ",\n";
             }
             page = following(query, page.get());

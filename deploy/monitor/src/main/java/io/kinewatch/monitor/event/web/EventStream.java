@@ -1,15 +1,12 @@
 package io.kinewatch.monitor.event.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kinewatch.monitor.event.ActionRow;
 import io.kinewatch.monitor.event.EventArchive;
 import io.kinewatch.monitor.event.EventQuery;
+import io.kinewatch.monitor.web.Json;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +25,6 @@ final class EventStream implements WriteListener {
 
     private static final byte[] BEGINNING = bytes(": Kinewatch's action events\nretry: 2000\n\n");
     private static final byte[] ALIVE = bytes(": alive\n\n");
-    private static final ObjectWriter JSON = JsonMapper.builder().build().writerFor(EventView.class);
 
     private final EventArchive archive;
     private final EventQuery filter;
@@ -134,12 +130,8 @@ final class EventStream implements WriteListener {
     }
 
     private static byte[] message(ActionRow row) {
-        try {
-            String json = JSON.writeValueAsString(EventView.of(row));
-            return bytes("event: action\nid: " + row.version() + "\ndata: " + json + "\n\n");
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("An event can't be told", e);
-        }
+        String json = Json.write(EventView.of(row));
+        return bytes("event: action\nid: " + row.version() + "\ndata: " + json + "\n\n");
     }
 
     private static byte[] bytes(String text) {

@@ -7,6 +7,7 @@ import io.kinewatch.monitor.event.EventArchive;
 import io.kinewatch.monitor.event.EventQuery;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Gauge;
+import io.kinewatch.monitor.web.ApiError;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class EventStreams implements AutoCloseable {
         if (streams.size() >= MOST || stopped.getCount() == 0) {
             request.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                    .json(new Refusal("Too many follow events at once", "try again in " + RETRY_AFTER_SECONDS + " s"));
+                    .json(new ApiError("Too many follow events at once", "try again in " + RETRY_AFTER_SECONDS + " s"));
             return;
         }
         request.contentType("text/event-stream; charset=utf-8")

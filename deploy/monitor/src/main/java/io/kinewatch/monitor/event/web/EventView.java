@@ -2,9 +2,7 @@ package io.kinewatch.monitor.event.web;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.kinewatch.monitor.event.ActionRow;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import io.kinewatch.monitor.web.Json;
 
 /**
  * An action as the HTTP API tells it. Immutable.
@@ -27,8 +25,6 @@ public record EventView(
         String model,
         String publishedAt,
         boolean picture) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
     public static EventView of(ActionRow row) {
         return new EventView(
@@ -36,18 +32,14 @@ public record EventView(
                 row.camera(),
                 row.label(),
                 row.phase(),
-                time(row.startedAt()),
-                time(row.endedAt()),
+                Json.time(row.startedAt()),
+                Json.time(row.endedAt()),
                 row.length().toMillis() / 1000.0,
                 row.confidence(),
                 row.peak(),
                 row.windows(),
                 row.model(),
-                time(row.publishedAt()),
+                Json.time(row.publishedAt()),
                 row.picture());
-    }
-
-    private static String time(Instant time) {
-        return TIME.format(time);
     }
 }
