@@ -3,6 +3,7 @@ package io.kinewatch.monitor;
 import io.kinewatch.inference.events.EventRules;
 import io.kinewatch.monitor.camera.CameraBoard;
 import io.kinewatch.monitor.camera.CameraLatencies;
+import io.kinewatch.monitor.event.EventArchive;
 import io.kinewatch.monitor.health.PredictionTally;
 import io.kinewatch.monitor.history.ProbabilityHistory;
 import io.kinewatch.schemas.ActionEvent;
@@ -15,13 +16,16 @@ import java.time.Instant;
 /** All that is kept of the records, and which record changes what. Thread-safe. */
 final class Boards {
     private final Clock clock;
+    private final EventArchive events;
     private final CameraBoard cameras;
     private final CameraLatencies latencies;
     private final ProbabilityHistory history;
     private final PredictionTally predictions;
 
-    Boards(EventRules rules, Clock clock) {
+    /** The archive is that of the part that answers about events. */
+    Boards(EventRules rules, EventArchive events, Clock clock) {
         this.clock = clock;
+        this.events = events;
         cameras = new CameraBoard(rules, clock);
         latencies = new CameraLatencies(clock);
         history = new ProbabilityHistory(rules);
@@ -56,6 +60,7 @@ final class Boards {
     }
 
     void accept(ActionEvent event, Instant publishedAt) {
+        events.accept(event, publishedAt);
         cameras.accept(event, publishedAt);
         if (event.getPhase() == EventPhase.START) {
             latencies.event(event.getCameraId(), event.getEndedAt(), publishedAt);

@@ -3,6 +3,8 @@ package io.kinewatch.monitor;
 import io.kinewatch.inference.events.EventRules;
 import io.kinewatch.inference.events.EventsConfig;
 import io.kinewatch.monitor.access.AccessConfig;
+import io.kinewatch.monitor.event.ArchiveConfig;
+import io.kinewatch.monitor.event.moment.PicturesConfig;
 import io.kinewatch.monitor.health.HealthConfig;
 import io.kinewatch.monitor.web.WebConfig;
 import io.kinewatch.schemas.config.ConfigException;
@@ -21,10 +23,18 @@ import java.util.Optional;
  * @param web where the pages are
  * @param access who may see them
  * @param rules those of the events stage: for the thresholds that are drawn, and the smoothing
+ * @param events how much of what happened is remembered
+ * @param moments the pictures of the moments at which actions started
  * @param health whom to ask how the pipeline is doing
  */
 public record MonitorConfig(
-        KafkaConfig kafka, WebConfig web, AccessConfig access, EventRules rules, HealthConfig health) {
+        KafkaConfig kafka,
+        WebConfig web,
+        AccessConfig access,
+        EventRules rules,
+        ArchiveConfig events,
+        PicturesConfig moments,
+        HealthConfig health) {
     /** Reads the keys at the root; problems are recorded there. */
     public static MonitorConfig read(ConfigSection root) {
         KafkaConfig kafka = KafkaConfig.read(root);
@@ -34,6 +44,8 @@ public record MonitorConfig(
                 WebConfig.read(root),
                 AccessConfig.read(root),
                 events.map(EventsConfig::rules).orElse(EventRules.DEFAULT),
+                ArchiveConfig.read(root),
+                PicturesConfig.read(root),
                 HealthConfig.read(
                         root,
                         kafka.topics().prefix(),

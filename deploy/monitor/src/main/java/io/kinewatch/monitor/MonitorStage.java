@@ -1,7 +1,9 @@
 package io.kinewatch.monitor;
 
 import io.kinewatch.monitor.access.Access;
+import io.kinewatch.monitor.access.Session;
 import io.kinewatch.monitor.access.WatchApi;
+import io.kinewatch.monitor.event.web.EventDesk;
 import io.kinewatch.monitor.health.LagWatch;
 import io.kinewatch.monitor.health.MonitorLoad;
 import io.kinewatch.monitor.health.PipelineHealth;
@@ -27,6 +29,7 @@ public final class MonitorStage implements Stage {
 
     private final LazyAdmin admin;
     private final KafkaPulse pulse;
+    private final EventDesk events;
     private final Boards boards;
     private final Readers readers;
     private final StageWatch stages;
@@ -49,7 +52,14 @@ public final class MonitorStage implements Stage {
         pulse = new KafkaPulse(admin, clock);
         stages = new StageWatch(config.health(), clock);
         lags = new LagWatch(config.health(), config.kafka().topics(), admin);
-        boards = new Boards(config.rules(), clock);
+        events = new EventDesk(
+                config.events(),
+                config.moments(),
+                config.kafka(),
+                request -> Session.of(request)::alive,
+                clock,
+                registry);
+        boards = new Boards(config.rules(), events.archive(), clock);
         readers = new Readers(config.kafka(), boards, clock.instant(), registry);
         PipelineHealth health = new PipelineHealth(
                 pulse, stages, lags, boards.cameras(), boards.predictions(), () -> new MonitorLoad(0, 0));
@@ -66,6 +76,7 @@ public final class MonitorStage implements Stage {
                                 boards.latencies(),
                                 stages::droppedOf,
                                 config.rules()),
+                        events.api(),
                         new HealthApi(health)));
     }
 
@@ -78,6 +89,7 @@ public final class MonitorStage implements Stage {
     public void start() {
         pulse.start();
         readers.start();
+        events.start();
         chores.every(SECOND, boards::tick);
         chores.every(SECOND.multipliedBy(2), stages::runOnce);
         chores.every(SECOND.multipliedBy(2), lags::runOnce);
@@ -97,6 +109,7 @@ public final class MonitorStage implements Stage {
 
     @Override
     public void close() {
+        events.close();
         server.close();
         chores.close();
         readers.close();

@@ -33,6 +33,7 @@ public final class MonitorRig implements AutoCloseable {
         all.put("kafka.bootstrap.servers", topics.kafka().bootstrapServers());
         all.put("topics.prefix", topics.topics().prefix());
         all.put("web.port", "0");
+        all.put("pictures.mebibytes", "0");
         all.putAll(keys);
         stage = new MonitorStage(config(all), new CollectorRegistry());
         stage.start();

@@ -6,6 +6,12 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsHandlerType;
 import io.kinewatch.schemas.health.PortInUseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,16 +28,32 @@ public final class WebServer implements AutoCloseable {
      * @throws PortInUseException when the address is taken
      */
     public WebServer(WebConfig config, Consumer<JavalinConfig> guard, List<Api> parts) {
+        requireFree(config);
         server = Javalin.create(settings -> configure(settings, config, guard, parts));
         try {
             server.start();
         } catch (JavalinBindException e) {
-            throw new PortInUseException(
-                    "The page can't be at " + config.host() + ":" + config.port()
-                            + ", where something else listens: choose another port by web.port (--web-port in the demo,"
-                            + " --port in the monitor); 0 takes any",
-                    e);
+            throw taken(config, e);
         }
+    }
+
+    /** Asked beforehand, because the library would print its own failure at length. */
+    private static void requireFree(WebConfig config) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getAllByName(config.host())[0], config.port()));
+        } catch (BindException e) {
+            throw taken(config, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PortInUseException taken(WebConfig config, Exception cause) {
+        return new PortInUseException(
+                "The page can't be at " + config.host() + ":" + config.port() + ": " + cause.getMessage()
+                        + "; choose another port by web.port (--port of monitor, --web-port of demo), 0 takes any",
+                cause);
     }
 
     /** The port that it listens on. */
@@ -65,9 +87,9 @@ public final class WebServer implements AutoCloseable {
         settings.http.prefer405over404 = true;
         settings.http.maxRequestSize = 64L << 10;
         settings.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+        guard.accept(settings);
         Pages.addFilesTo(settings);
         new ErrorAnswers().addTo(settings.routes);
-        guard.accept(settings);
         parts.forEach(part -> part.addTo(settings.routes));
     }
 }

@@ -52,7 +52,7 @@ class AccessIT {
                 .toList();
         TestingBrowser nobody = wall.browser();
 
-        assertTrue(guarded.size() >= 12, guarded.toString());
+        assertTrue(guarded.size() >= 11, guarded.toString());
         for (String route : guarded) {
             String method = route.substring(0, route.indexOf(' '));
             String path = route.substring(route.indexOf(' ') + 1).replaceAll("[{<][a-z]+[}>]", "x");
