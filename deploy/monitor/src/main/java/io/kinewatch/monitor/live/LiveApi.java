@@ -1,5 +1,6 @@
 package io.kinewatch.monitor.live;
 
+import io.javalin.config.JavalinConfig;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
@@ -13,7 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +35,15 @@ public final class LiveApi implements Api, AutoCloseable {
     /** One of ours, its farewell, and answers to pings. */
     private static final int MOST_FRAMES_UNDER_WAY = 16;
 
+    /** Of what is said here; a page of another one has to be loaded again. */
+    private static final String VERSION = "1";
+
+    private static final String COMPRESSION = "permessage-deflate";
     private static final String CONNECTION = "kinewatch.live";
 
     private final LiveParts parts;
     private final ActionRule rule;
-    private final String version;
-    private final Function<WsConnectContext, BooleanSupplier> sessions;
+    private final Function<WsContext, BooleanSupplier> sessions;
     private final Set<LiveConnection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "monitor-live");
@@ -46,20 +52,33 @@ public final class LiveApi implements Api, AutoCloseable {
      * Tells nothing before {@link #start()}.
      *
      * @param rule whose thresholds hold where no other is given
-     * @param version of the monitor
      * @param sessions tells of a new connection how to ask whether its session holds; asked again and again
      */
     public LiveApi(
-            LiveParts parts, ActionRule rule, String version, Function<WsConnectContext, BooleanSupplier> sessions) {
+            LiveParts parts, ActionRule rule, Function<WsContext, BooleanSupplier> sessions) {
         this.parts = parts;
         this.rule = rule;
-        this.version = version;
         this.sessions = sessions;
         thread.setDaemon(true);
     }
 
     public void start() {
         thread.start();
+    }
+
+    /**
+     * What the server has to be told for it: browsers offer to have messages compressed, which JPEG can't be, and which would be done
+     * anew for each of them.
+     */
+    public static void applyTo(JavalinConfig settings) {
+        settings.jetty.modifyServletContextHandler(context -> context.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarted(LifeCycle started) {
+                WebSocketServerComponents.getWebSocketComponents(context)
+                        .getExtensionRegistry()
+                        .unregister(COMPRESSION);
+            }
+        }));
     }
 
     @Override
@@ -97,7 +116,7 @@ public final class LiveApi implements Api, AutoCloseable {
             return;
         }
         News.Thresholds thresholds = new News.Thresholds(rule.startThreshold(), rule.endThreshold());
-        connection.greet(new News.Hello(version, parts.clock().instant(), thresholds));
+        connection.greet(new News.Hello(VERSION, parts.clock().instant(), thresholds));
     }
 
     private void closed(WsContext context) {
@@ -119,6 +138,7 @@ public final class LiveApi implements Api, AutoCloseable {
         try {
             while (!stopped.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 connections.forEach(LiveApi::tick);
+                parts.metrics().tick(parts.clock().instant());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

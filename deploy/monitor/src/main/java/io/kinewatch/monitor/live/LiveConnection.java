@@ -28,6 +28,7 @@ final class LiveConnection {
     /** A page acknowledges at most {@value BrowserMessages#MOST_CAMERAS} cameras' pictures, and says little else. */
     private static final int MOST_MESSAGES_A_SECOND = 2_000;
 
+    private static final Duration ASK_SESSION_EVERY = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final int LONGEST_REASON = 100;
 
@@ -42,6 +43,7 @@ final class LiveConnection {
     private final Consumer<TilePicture> watcher = this::offer;
     private volatile Wishes wishes = Wishes.NONE;
     private volatile Instant closedAt;
+    private Instant sessionAskedAt = Instant.EPOCH;
     private long second;
     private int messages;
 
@@ -53,7 +55,7 @@ final class LiveConnection {
         pictureMetrics = parts.pictureMetrics();
         clock = parts.clock();
         outbox = new Outbox(clock.instant());
-        cursor = new NewsCursor(parts.boards());
+        cursor = new NewsCursor(parts.sources());
     }
 
     /** The first message. */
@@ -116,7 +118,7 @@ final class LiveConnection {
             if (session.isOpen() && now.isAfter(closedAt.plus(FAREWELL))) {
                 session.disconnect();
             }
-        } else if (!alive.getAsBoolean()) {
+        } else if (hasNoSession(now)) {
             session.sendText(Json.write(new News.Session(true)), Callback.NOOP);
             close(CloseReason.EXPIRED, "the session has ended");
         } else if (outbox.isStuck(now)) {
@@ -126,6 +128,14 @@ final class LiveConnection {
             outbox.add(cursor.pull(wishes, now).stream().map(Json::write).toList());
             pump();
         }
+    }
+
+    private boolean hasNoSession(Instant now) {
+        boolean ask = !now.isBefore(sessionAskedAt.plus(ASK_SESSION_EVERY));
+        if (ask) {
+            sessionAskedAt = now;
+        }
+        return ask && !alive.getAsBoolean();
     }
 
     /** Writes as long as there is something, and each message is taken at once. */

@@ -1,5 +1,6 @@
 package io.kinewatch.monitor.live;
 
+import io.kinewatch.monitor.health.MonitorLoad;
 import io.kinewatch.monitor.picture.TilePicture;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
@@ -16,6 +17,7 @@ public final class LiveMetrics {
     private final Counter sent;
     private final Counter refused;
     private final Histogram latency;
+    private final SentRate rate = new SentRate();
 
     public LiveMetrics(CollectorRegistry registry) {
         browsers = Gauge.build("kinewatch_monitor_browsers", "Pages that are open.")
@@ -34,6 +36,15 @@ public final class LiveMetrics {
                         "From the publishing of a frame until its picture is written to a browser.")
                 .buckets(SECONDS)
                 .register(registry);
+    }
+
+    /** What the monitor has to do for pages now. */
+    public MonitorLoad load() {
+        return new MonitorLoad((int) browsers.get(), rate.perSecond());
+    }
+
+    void tick(Instant now) {
+        rate.count(sent.get(), now);
     }
 
     void browsers(int count) {

@@ -6,4 +6,4 @@ import java.time.Clock;
 
 /** What all connections share. */
 public record LiveParts(
-        WatchList watched, Boards boards, LiveMetrics metrics, PictureMetrics pictureMetrics, Clock clock) {}
+        WatchList watched, NewsSources sources, LiveMetrics metrics, PictureMetrics pictureMetrics, Clock clock) {}

@@ -15,7 +15,7 @@ sealed interface News {
     /**
      * The first message.
      *
-     * @param version of the monitor
+     * @param version of what is said here
      */
     @JsonTypeName("hello")
     record Hello(String version, Instant now, Thresholds thresholds) implements News {}

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far one browser has been told: asks the boards for what is newer. Whoever is asked seldom simply tells more at once. For one
+ * How far one browser has been told: asks the sources for what is newer. Whoever is asked seldom simply tells more at once. For one
  * thread.
  */
 final class NewsCursor {
@@ -30,18 +30,18 @@ final class NewsCursor {
 
     private static final int MOST_EVENTS = 200;
 
-    private final Boards boards;
+    private final NewsSources sources;
     private final Map<String, Instant> probabilitiesTo = new HashMap<>();
     private boolean camerasTold;
     private long camerasTo;
     private Set<String> known = Set.of();
     private Optional<EventQuery> events = Optional.empty();
     private long eventsTo;
-    private Instant healthAt = Instant.MIN;
+    private Instant healthAt = Instant.EPOCH;
     private Optional<Instant> silentSince = Optional.empty();
 
-    NewsCursor(Boards boards) {
-        this.boards = boards;
+    NewsCursor(NewsSources sources) {
+        this.sources = sources;
     }
 
     /** What is new for somebody with these wishes. */
@@ -52,14 +52,14 @@ final class NewsCursor {
         probabilities(wishes, now, news);
         events(wishes, now, news);
         if (wishes.health() && !now.isBefore(healthAt.plus(HEALTH_EVERY))) {
-            news.add(new News.Health(boards.health().get()));
+            news.add(new News.Health(sources.health().get()));
             healthAt = now;
         }
         return news;
     }
 
     private void kafka(List<News> news) {
-        Optional<Instant> silent = boards.silentSince().get();
+        Optional<Instant> silent = sources.silentSince().get();
         if (silent.isPresent() != silentSince.isPresent()) {
             news.add(new News.Kafka(silent.isEmpty(), silent.orElse(null)));
         }
@@ -67,7 +67,7 @@ final class NewsCursor {
     }
 
     private void cameras(Wishes wishes, List<News> news) {
-        long version = boards.cameras().version();
+        long version = sources.cameras().version();
         if (!wishes.cameras()) {
             camerasTold = false;
             return;
@@ -75,8 +75,8 @@ final class NewsCursor {
         if (camerasTold && version == camerasTo) {
             return;
         }
-        List<CameraView> all = boards.cameras().all();
-        List<CameraView> changed = camerasTold ? boards.cameras().changedSince(camerasTo) : all;
+        List<CameraView> all = sources.cameras().all();
+        List<CameraView> changed = camerasTold ? sources.cameras().changedSince(camerasTo) : all;
         Set<String> ids = new HashSet<>();
         all.forEach(camera -> ids.add(camera.id()));
         List<String> removed =
@@ -93,7 +93,7 @@ final class NewsCursor {
         probabilitiesTo.keySet().retainAll(wishes.probabilities());
         for (String camera : wishes.probabilities()) {
             Instant from = probabilitiesTo.computeIfAbsent(camera, id -> now.minus(OVERLAP));
-            List<ProbabilityPoint> points = boards.probabilities().since(camera, from);
+            List<ProbabilityPoint> points = sources.probabilities().since(camera, from);
             if (!points.isEmpty()) {
                 probabilitiesTo.put(camera, points.get(points.size() - 1).at());
                 news.add(new News.Probabilities(camera, points));
@@ -109,9 +109,9 @@ final class NewsCursor {
         if (events.isEmpty()) {
             return;
         }
-        Instant oldest = boards.events().begun().minus(CLOCKS);
+        Instant oldest = sources.events().begun().minus(CLOCKS);
         List<EventView> told = new ArrayList<>();
-        for (ActionRow row : boards.events().changedSince(eventsTo)) {
+        for (ActionRow row : sources.events().changedSince(eventsTo)) {
             if (told.size() == MOST_EVENTS) {
                 break;
             }

@@ -30,7 +30,7 @@ final class WatchedPartitions {
     private final Clock clock;
     private final Map<TopicPartition, Instant> leapt = new HashMap<>();
     private Set<String> cameras = Set.of();
-    private Instant countAt = Instant.MIN;
+    private Instant countAt = Instant.EPOCH;
     private int count;
 
     WatchedPartitions(Consumer<byte[], byte[]> consumer, String topic, Clock clock) {

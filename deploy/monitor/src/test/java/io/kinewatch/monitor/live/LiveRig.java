@@ -8,12 +8,8 @@ import io.kinewatch.monitor.camera.CameraBoard;
 import io.kinewatch.monitor.event.ArchiveConfig;
 import io.kinewatch.monitor.event.EventArchive;
 import io.kinewatch.monitor.history.ProbabilityHistory;
-import io.kinewatch.monitor.picture.PictureApi;
 import io.kinewatch.monitor.picture.PictureConfig;
-import io.kinewatch.monitor.picture.PictureMetrics;
-import io.kinewatch.monitor.picture.PictureStream;
 import io.kinewatch.monitor.picture.TestingPictures;
-import io.kinewatch.monitor.picture.WatchList;
 import io.kinewatch.monitor.web.WebConfig;
 import io.kinewatch.monitor.web.WebServer;
 import io.kinewatch.schemas.CameraState;
@@ -30,7 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The way from Kafka to browsers, with boards that a test writes to, and cameras that film ten frames a second. */
+/** The way from Kafka to browsers, with sources that a test writes to, and cameras that film ten frames a second. */
 final class LiveRig implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final int WIDTH = 640;
@@ -41,51 +37,58 @@ final class LiveRig implements AutoCloseable {
     private final CollectorRegistry registry = new CollectorRegistry();
     private final CameraBoard cameras = new CameraBoard(EventRules.DEFAULT, CLOCK);
     private final AtomicLong filmed = new AtomicLong();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final PictureStream pictures;
-    private final LiveApi live;
+    private final LiveMetrics metrics;
+    private final LiveWall wall;
     private final WebServer server;
     private volatile Optional<Instant> silentSince = Optional.empty();
     private volatile boolean sessions = true;
     private Thread filming;
+    private CountDownLatch cut;
 
     LiveRig(String bootstrapServers) {
         topics = new TestingTopics(bootstrapServers).create();
-        WatchList watched = new WatchList();
-        PictureMetrics pictureMetrics = new PictureMetrics(registry);
-        Boards boards = new Boards(
+        NewsSources sources = new NewsSources(
                 cameras,
                 new ProbabilityHistory(EventRules.DEFAULT),
                 new EventArchive(new ArchiveConfig(1000), id -> false, CLOCK, registry),
                 () -> silentSince,
                 () -> Map.of("framesPerSecond", 1));
-        LiveParts parts = new LiveParts(watched, boards, new LiveMetrics(registry), pictureMetrics, CLOCK);
-        live = new LiveApi(parts, EventRules.DEFAULT.everywhere().general(), "test", context -> () -> sessions);
-        PictureApi pictureApi = new PictureApi(watched, id -> cameras.find(id).isPresent(), CLOCK);
-        pictures = new PictureStream(topics.kafka(), PictureConfig.DEFAULT, watched, pictureMetrics, CLOCK);
-        server = new WebServer(new WebConfig("127.0.0.1", 0), List.of(live, pictureApi));
-        pictures.start();
-        live.start();
+        metrics = new LiveMetrics(registry);
+        wall = new LiveWall(
+                topics.kafka(),
+                PictureConfig.DEFAULT,
+                EventRules.DEFAULT,
+                sources,
+                metrics,
+                context -> () -> sessions,
+                registry,
+                CLOCK);
+        server = new WebServer(new WebConfig("127.0.0.1", 0), LiveApi::applyTo, wall.apis());
+        wall.start();
     }
 
     int port() {
         return server.port();
     }
 
-    LiveApi live() {
-        return live;
+    int browsers() {
+        return metrics.load().browsers();
     }
 
     double decodedFrames() {
         return registry.getSampleValue("kinewatch_monitor_frames_decoded_total");
     }
 
-    void kafkaIsAway(Instant since) {
-        silentSince = Optional.of(since);
+    double madePictures() {
+        return registry.getSampleValue("kinewatch_monitor_pictures_made_total");
     }
 
-    void endSessions() {
-        sessions = false;
+    void kafkaIsAway(Optional<Instant> since) {
+        silentSince = since;
+    }
+
+    void sessionsHold(boolean hold) {
+        sessions = hold;
     }
 
     /** Ingest tells of a camera. */
@@ -100,13 +103,14 @@ final class LiveRig implements AutoCloseable {
 
     /** These cameras film from now on. */
     void film(String... ids) {
+        cut = new CountDownLatch(1);
         filming = new Thread(() -> film(List.of(ids)), "filming");
         filming.start();
     }
 
     private void film(List<String> ids) {
         try {
-            while (!closed.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!cut.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
                 long number = filmed.getAndIncrement();
                 ids.forEach(id -> topics.write(TestingPictures.frame(id, number, WIDTH, HEIGHT)));
             }
@@ -121,19 +125,23 @@ final class LiveRig implements AutoCloseable {
         await().atMost(Duration.ofSeconds(30)).until(() -> filmed.get() >= wanted);
     }
 
+    void stopFilming() {
+        if (filming != null) {
+            cut.countDown();
+            try {
+                filming.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            filming = null;
+        }
+    }
+
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            if (filming != null) {
-                filming.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        live.close();
+        stopFilming();
+        wall.close();
         server.close();
-        pictures.close();
         topics.close();
     }
 }

@@ -17,7 +17,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,12 +33,21 @@ class PictureStreamIT {
     private final WatchList watched = new WatchList();
     private final BlockingQueue<TilePicture> shown = new LinkedBlockingQueue<>();
     private final Consumer<TilePicture> browser = shown::add;
-    private TestingTopics topics;
+    private static TestingTopics topics;
     private PictureStream stream;
 
-    @BeforeEach
-    void start(EmbeddedKafka kafka) {
+    @BeforeAll
+    static void createTopics(EmbeddedKafka kafka) {
         topics = new TestingTopics(kafka.bootstrapServers()).create();
+    }
+
+    @AfterAll
+    static void closeTopics() {
+        topics.close();
+    }
+
+    @BeforeEach
+    void start() {
         stream = new PictureStream(topics.kafka(), new PictureConfig(1000, 2), watched, metrics, Clock.systemUTC());
         stream.start();
     }
@@ -44,7 +55,6 @@ class PictureStreamIT {
     @AfterEach
     void close() {
         stream.close();
-        topics.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param silentSince since when Kafka has not answered
  * @param health how the pipeline is doing, as the API tells it
  */
-public record Boards(
+public record NewsSources(
         CameraBoard cameras,
         ProbabilityHistory probabilities,
         EventArchive events,
