@@ -43,7 +43,7 @@ class CameraPageIT {
             watch.site().starts("gym", "walk");
             expect(page.locator(".lane")).hasCount(2);
             expect(page.locator(".strip .on")).hasCount(1);
-            expect(page.locator(".hops tbody tr").first()).containsText(Pattern.compile("Picture\\s*\\d+ ms"));
+            expect(page.locator(".hops tbody tr").nth(1)).containsText(Pattern.compile("Prediction\\s*\\d+ ms"));
 
             page.getByText("All its events").click();
 
