@@ -60,10 +60,11 @@ class DescriptionIT {
     @TempDir
     private static Path folder;
 
-    private static final ScheduledExecutorService FRAMES = Executors.newSingleThreadScheduledExecutor();
-    private static final ActionEvent EVENT = TestingRecords.event(
-            "door", "wave", EventPhase.START, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    private static final ScheduledExecutorService CAMERA = Executors.newSingleThreadScheduledExecutor();
+    private static final ActionEvent event =
+            TestingRecords.event("door", "wave", EventPhase.START, Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
+    private static ActionEvent event;
     private static StageServer stage;
     private static TestingTopics topics;
     private static MonitorRig rig;
@@ -77,38 +78,48 @@ class DescriptionIT {
         UserFile users = new UserFile(folder.resolve("users.yaml"));
         JsonNode login = example(operation("POST /api/session"));
         String hash = new Passwords().hash(login.get("password").asText());
-        users.change(all -> all.put(
-                login.get("user").asText(), new User(login.get("user").asText(), Role.ADMIN, hash)));
+        users.change(all ->
+                all.put(login.get("user").asText(), new User(login.get("user").asText(), Role.ADMIN, hash)));
         CollectorRegistry registry = new CollectorRegistry();
         Counter.build("kinewatch_ingest_frames_dropped_total", "Dropped.")
                 .labelNames("camera", "reason")
                 .register(registry)
                 .labels("door", "backlog")
                 .inc();
-        stage = new StageServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), registry, Optional::empty);
+        stage = new StageServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), registry, Optional::empty);
         topics = new TestingTopics(kafka.bootstrapServers()).create();
         rig = new MonitorRig(
                 topics,
                 Map.of(
-                        "auth.users", folder.resolve("users.yaml").toString(),
-                        "pictures.folder", folder.resolve("pictures").toString(),
-                        "pictures.mebibytes", "16",
-                        "stages.ingest", "http://127.0.0.1:" + stage.port()));
-        AtomicLong number = new AtomicLong();
-        var unused = FRAMES.scheduleWithFixedDelay(
-                () -> topics.write(TestingPictures.frame("door", number.incrementAndGet(), 320, 180)),
-                0,
-                200,
-                TimeUnit.MILLISECONDS);
-        topics.write(TestingRecords.status("door", CameraState.LIVE, EVENT.getStartedAt()));
-        topics.write(TestingRecords.prediction("door", EVENT.getEndedAt(), Map.of("wave", 0.9f)));
-        topics.write(EVENT);
+                        "auth.users",
+                        folder.resolve("users.yaml").toString(),
+                        "pictures.folder",
+                        folder.resolve("pictures").toString(),
+                        "pictures.mebibytes",
+                        "16",
+                        "stages.ingest",
+                        "http://127.0.0.1:" + stage.port()));
+        event = TestingRecords.event(
+                "door", "wave", EventPhase.START, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        AtomicLong tick = new AtomicLong();
+        var unused =
+                CAMERA.scheduleWithFixedDelay(() -> happens(tick.incrementAndGet()), 0, 200, TimeUnit.MILLISECONDS);
+    }
+
+    /** A camera that lives, and on which somebody waves all the time. */
+    private static void happens(long tick) {
+        topics.write(TestingPictures.frame("door", tick, 320, 180));
+        if (tick % 5 == 1) {
+            topics.write(TestingRecords.status("door", CameraState.LIVE, event.getStartedAt()));
+            topics.write(TestingRecords.prediction(
+                    "door", Instant.now().truncatedTo(ChronoUnit.MILLIS), Map.of("wave", 0.9f)));
+            topics.write(event);
+        }
     }
 
     @AfterAll
     static void stop() {
-        FRAMES.shutdownNow();
+        CAMERA.shutdownNow();
         rig.close();
         topics.close();
         stage.close();
@@ -167,7 +178,8 @@ class DescriptionIT {
     /** The session's own come first and last. */
     private static List<Operation> others() {
         List<Operation> others = new ArrayList<>(DESCRIPTION.operations());
-        others.removeIf(operation -> operation.path().equals("/api/session") && !operation.method().equals("GET"));
+        others.removeIf(operation ->
+                operation.path().equals("/api/session") && !operation.method().equals("GET"));
         others.sort(Comparator.comparing(operation -> operation.method().equals("DELETE")));
         return others;
     }
@@ -226,7 +238,7 @@ class DescriptionIT {
         String path = operation.path();
         for (JsonNode parameter : operation.parameters()) {
             if (parameter.get("in").asText().equals("path")) {
-                String example = parameter.path("example").asText(EVENT.getEventId());
+                String example = parameter.path("example").asText(event.getEventId());
                 path = path.replace("{" + parameter.get("name").asText() + "}", example);
             }
         }

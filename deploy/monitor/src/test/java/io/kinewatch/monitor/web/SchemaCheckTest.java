@@ -1,6 +1,7 @@
 package io.kinewatch.monitor.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -35,7 +36,8 @@ class SchemaCheckTest {
     @Test
     void shouldTakeWhatIsDescribed() throws Exception {
         assertEquals(List.of(), problems(FITTING.formatted("")));
-        assertEquals(List.of(), problems(FITTING.formatted(", \"next\": \"y\", \"counts\": {\"n\": 1}, \"delay\": null")));
+        assertEquals(
+                List.of(), problems(FITTING.formatted(", \"next\": \"y\", \"counts\": {\"n\": 1}, \"delay\": null")));
     }
 
     @ParameterizedTest
@@ -54,7 +56,7 @@ class SchemaCheckTest {
                 "\"id\": 5"
             })
     void shouldRefuseWhatIsNot(String field) throws Exception {
-        assertEquals(1, problems(FITTING.formatted(", " + field)).size());
+        assertNotEquals(List.of(), problems(FITTING.formatted(", " + field)));
     }
 
     @Test
