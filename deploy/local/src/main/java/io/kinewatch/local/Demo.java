@@ -7,6 +7,8 @@ import io.kinewatch.inference.events.EventsConfig;
 import io.kinewatch.inference.events.EventsStage;
 import io.kinewatch.ingest.IngestConfig;
 import io.kinewatch.ingest.IngestStage;
+import io.kinewatch.monitor.MonitorConfig;
+import io.kinewatch.monitor.MonitorStage;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.config.ConfigFile;
 import io.kinewatch.schemas.config.ConfigSection;
@@ -50,6 +52,8 @@ final class Demo {
             DemoKafka broker = closing.add(new DemoKafka(options));
             Map<String, String> keys = keys(broker, bundle);
             KafkaConfig kafka = read(keys, KafkaConfig::read);
+            MonitorStage monitor = closing.add(new MonitorStage(read(monitorKeys(keys, broker, server), MonitorConfig::read), registry));
+            screen.line("The live wall is on " + monitor.address() + ": open it in a browser. Ctrl-C ends.");
             interruption.during(() -> KafkaTopics.awaitAndCreate(kafka));
             if (interruption.asked()) {
                 return;
@@ -59,13 +63,14 @@ final class Demo {
             cameras.configs().forEach(camera -> board.expect(camera.id()));
             closing.add(new TopicWatcher(kafka, board, screen::line));
             List<Stage> stages = List.of(
+                    monitor,
                     closing.add(new EventsStage(read(keys, EventsConfig::read), registry)),
                     closing.add(new InferenceStage(read(keys, InferenceConfig::read), registry)),
                     closing.add(new IngestStage(IngestConfig.of(kafka, cameras.configs()), registry)));
             stages.forEach(Stage::start);
             health.watch(stages);
             screen.line("Kafka is on " + broker.bootstrapServers() + ", metrics are on http://127.0.0.1:"
-                    + server.port() + "/metrics. Ctrl-C ends.");
+                    + server.port() + "/metrics.");
 
             DemoRun run = new DemoRun(options, board, screen);
             run.show(interruption, health.firstToEnd());
@@ -83,6 +88,15 @@ final class Demo {
             keys.put("brokerWait", options.patience().toMillis() + "ms");
         }
         return keys;
+    }
+
+    /** All stages answer on one port, and nothing is left behind at the end. */
+    private Map<String, String> monitorKeys(Map<String, String> keys, DemoKafka broker, StageServer server) {
+        Map<String, String> own = new LinkedHashMap<>(keys);
+        own.put("web.port", Integer.toString(options.webPort()));
+        own.put("stages.demo", "http://127.0.0.1:" + server.port());
+        own.put("pictures.folder", broker.folder().resolve("pictures").toString());
+        return own;
     }
 
     private static <C> C read(Map<String, String> keys, Function<ConfigSection, C> reader) {

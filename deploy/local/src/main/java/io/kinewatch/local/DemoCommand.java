@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Runs everything in one process: a Kafka broker, cameras, all stages, and a live table.",
+        description = "Runs everything in one process: a Kafka broker, cameras, all stages, and the live wall.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     @Option(
@@ -42,6 +42,13 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "9100",
             description = "Port of /metrics, /live and /ready on 127.0.0.1. Default: ${DEFAULT-VALUE}.")
     private int httpPort;
+
+    @Option(
+            names = "--web-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of the live wall on 127.0.0.1; 0 takes any. Default: ${DEFAULT-VALUE}.")
+    private int webPort;
 
     @Option(
             names = "--wait",
@@ -76,7 +83,17 @@ final class DemoCommand implements Callable<Integer> {
                     "--json tells how well the synthetic cameras' script was found; leave out --camera");
         }
         DemoOptions options = new DemoOptions(
-                CameraArguments.parse(cameras), model, kafka, kafkaPort, httpPort, wait, data, duration, json, seed);
+                CameraArguments.parse(cameras),
+                model,
+                kafka,
+                kafkaPort,
+                httpPort,
+                webPort,
+                wait,
+                data,
+                duration,
+                json,
+                seed);
         try (Interruption interruption = new Interruption()) {
             new Demo(options, json.progress(), Boolean.getBoolean("kinewatch.terminal")).run(interruption);
         }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param kafka address of an existing Kafka, or null for an embedded one
  * @param kafkaPort port of the embedded one
  * @param httpPort port of metrics and health
+ * @param webPort port of the live wall; 0 takes any
  * @param patience how long to wait for an existing Kafka, or null for ever
  * @param data where the embedded broker keeps its data, or null for a folder that is deleted at the end
  * @param duration after which it ends by itself, or null
@@ -25,6 +26,7 @@ record DemoOptions(
         String kafka,
         int kafkaPort,
         int httpPort,
+        int webPort,
         Duration patience,
         Path data,
         Duration duration,

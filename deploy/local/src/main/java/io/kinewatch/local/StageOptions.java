@@ -32,6 +32,11 @@ final class StageOptions {
     private Map<String, String> set = new LinkedHashMap<>();
 
     ConfigSection load() {
+        return load(Map.of());
+    }
+
+    /** With more flags, by key; those that are null were not given. */
+    ConfigSection load(Map<String, String> more) {
         if (config != null && !Files.isRegularFile(config)) {
             throw new WrongInputException("there is no configuration file " + config);
         }
@@ -39,6 +44,7 @@ final class StageOptions {
         put(flags, "kafka.bootstrap.servers", kafka);
         put(flags, "brokerWait", wait);
         put(flags, "http.port", httpPort);
+        more.forEach((key, value) -> put(flags, key, value));
         return ConfigFile.load(config, System.getenv(), flags);
     }
 

@@ -31,6 +31,15 @@ final class StageProcess {
     }
 
     int run(Function<CollectorRegistry, Stage> factory) throws Exception {
+        return run(factory, false);
+    }
+
+    /** For a stage that has something to show while Kafka is away: it starts at once. */
+    int runBeforeKafka(Function<CollectorRegistry, Stage> factory) throws Exception {
+        return run(factory, true);
+    }
+
+    private int run(Function<CollectorRegistry, Stage> factory, boolean beforeKafka) throws Exception {
         HttpConfig http = HttpConfig.read(root, defaultPort);
         root.check();
         CollectorRegistry registry = new CollectorRegistry();
@@ -40,10 +49,17 @@ final class StageProcess {
                 StageServer server = new StageServer(http.address(), registry, health::whyNotReady);
                 Stage stage = factory.apply(registry)) {
             log.info("metrics and health are on http://{}:{}", http.host(), server.port());
-            interruption.during(() -> KafkaTopics.awaitAndCreate(kafka));
+            if (!beforeKafka) {
+                interruption.during(() -> KafkaTopics.awaitAndCreate(kafka));
+            }
             if (!interruption.asked()) {
                 stage.start();
                 health.watch(stage);
+            }
+            if (beforeKafka) {
+                interruption.during(() -> KafkaTopics.awaitAndCreate(kafka));
+            }
+            if (!interruption.asked()) {
                 interruption.await(stage.ended(), null);
             }
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.inference.InferenceConfig;
 import io.kinewatch.inference.events.EventsConfig;
 import io.kinewatch.ingest.IngestConfig;
+import io.kinewatch.monitor.MonitorConfig;
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.config.ConfigFile;
 import io.kinewatch.schemas.config.ConfigSection;
@@ -59,6 +60,14 @@ class ShippedConfigTest {
 
         assertEquals(byDefault(EventsConfig::read, Map.of()), shipped);
         checkComplete("events", EventsConfig::read, "labels.fall");
+    }
+
+    @Test
+    void shouldShipMonitorAsItIsByDefault() throws Exception {
+        MonitorConfig shipped = load("monitor", MonitorConfig::read, MonitorCommand.PORT);
+
+        assertEquals(byDefault(MonitorConfig::read, Map.of()), shipped);
+        checkComplete("monitor", MonitorConfig::read, "web.tls");
     }
 
     private static Path file(String stage) {

@@ -19,14 +19,18 @@ import io.kinewatch.monitor.web.Pages;
 import io.kinewatch.monitor.web.WebServer;
 import io.kinewatch.schemas.health.Stage;
 import io.prometheus.client.CollectorRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The live wall as a part of the pipeline: readers of Kafka, boards that they keep, and a web server that shows them. */
 public final class MonitorStage implements Stage {
+    private static final Logger log = LoggerFactory.getLogger(MonitorStage.class);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final LazyAdmin admin;
@@ -39,6 +43,7 @@ public final class MonitorStage implements Stage {
     private final LagWatch lags;
     private final Chores chores = new Chores();
     private final WebServer server;
+    private final URI address;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     public MonitorStage(MonitorConfig config, CollectorRegistry registry) {
@@ -67,17 +72,7 @@ public final class MonitorStage implements Stage {
         LiveMetrics pages = new LiveMetrics(registry);
         PipelineHealth health =
                 new PipelineHealth(pulse, stages, lags, boards.cameras(), boards.predictions(), pages::load);
-        NewsSources sources =
-                new NewsSources(boards.cameras(), boards.history(), events.archive(), pulse::silentSince, health::view);
-        wall = new LiveWall(
-                config.kafka(),
-                config.pictures(),
-                config.rules(),
-                sources,
-                pages,
-                page -> Session.of(page)::alive,
-                registry,
-                clock);
+        wall = wall(config, pages, health, registry, clock);
         server = new WebServer(
                 config.web(),
                 new Access(config.access(), clock, registry)::applyTo,
@@ -95,11 +90,40 @@ public final class MonitorStage implements Stage {
                                 config.rules()),
                         events.api(),
                         new HealthApi(health)));
+        String scheme = config.access().tls().isPresent() ? "https" : "http";
+        address = URI.create(scheme + "://" + config.web().hostInAddress() + ":" + server.port());
+        log.info("the wall is on {}", address);
+    }
+
+    private LiveWall wall(
+            MonitorConfig config, LiveMetrics pages, PipelineHealth health, CollectorRegistry registry, Clock clock) {
+        NewsSources sources =
+                new NewsSources(boards.cameras(), boards.history(), events.archive(), pulse::silentSince, health::view);
+        return new LiveWall(
+                config.kafka(),
+                config.pictures(),
+                config.rules(),
+                sources,
+                boards.latencies(),
+                pages,
+                page -> Session.of(page)::alive,
+                registry,
+                clock);
     }
 
     /** The port of the page. */
     public int port() {
         return server.port();
+    }
+
+    /** Where the page is. */
+    public URI address() {
+        return address;
+    }
+
+    /** Everything that is answered but files, as {@code GET /api/cameras}. */
+    List<String> routes() {
+        return server.routes();
     }
 
     @Override

@@ -16,4 +16,9 @@ public record WebConfig(String host, int port) {
         ConfigSection web = root.section("web");
         return new WebConfig(web.string("host", DEFAULT_HOST), web.integer("port", DEFAULT_PORT, 0, 65_535));
     }
+
+    /** As a URL has it: an IPv6 address in brackets. */
+    public String hostInAddress() {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
 }
