@@ -100,8 +100,12 @@ final class TestingSite implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         clockwork.shutdown();
-        clockwork.awaitTermination(10, TimeUnit.SECONDS);
+        try {
+            clockwork.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
