@@ -52,7 +52,7 @@ public final class ReportWriter implements TrainingProgress {
     }
 
     @Override
-    public void continued(List<EpochReport> before) {
+    public void continued(int step, List<EpochReport> before) {
         history.clear();
         history.addAll(before);
     }

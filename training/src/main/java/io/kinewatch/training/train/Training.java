@@ -144,7 +144,7 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
                 OrderlyEnd end = new OrderlyEnd();
                 Learner learner = learner(network, state, start)) {
             RunProgress before = state.map(State::progress).orElse(RunProgress.beginning(plan));
-            progress.continued(before.history());
+            progress.continued(before.step(), before.history());
             RunProgress after = train(learner, clips, checkpoints, before, end);
             boolean last = plan.length().keep() == RunLength.Keep.LAST || after.best() == after.epoch() - 1;
             Weights weights = last ? learner.weights() : checkpoints.weightsAt(after.bestStep());
