@@ -11,6 +11,7 @@ import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.figures.FigureAction;
 import io.kinewatch.training.figures.FigureSet;
 import io.kinewatch.training.figures.FigureSplit;
+import io.kinewatch.training.preset.Normalisation;
 import io.kinewatch.training.train.Arithmetic;
 import io.kinewatch.training.train.Descent;
 import io.kinewatch.training.train.Objective;
@@ -45,7 +46,7 @@ record ComparisonPlan(int clips, long seed) {
     private static final int BATCH = 16;
     private static final int CLIPS_PER_EPOCH = 1600;
 
-    /** Mean and standard deviation of Kinetics, of 1 (kenshohara/3D-ResNets-PyTorch, mean.py), as in the preset {@code figures}. */
+    /** Colours as in the preset {@code figures}. */
     static final ClipSpec CLIP = new ClipSpec(
             FRAMES,
             15,
@@ -54,8 +55,8 @@ record ComparisonPlan(int clips, long seed) {
             ResizeRule.shortSide(Interpolation.PIL_BILINEAR, SIZE),
             ChannelOrder.RGB,
             255,
-            List.of(0.4345f, 0.4051f, 0.3775f),
-            List.of(0.2768f, 0.2713f, 0.2737f));
+            Normalisation.KINETICS.mean(),
+            Normalisation.KINETICS.std());
 
     /** The videos: as many of each action, none longer than one. */
     FigureSet dataset(Path folder) {

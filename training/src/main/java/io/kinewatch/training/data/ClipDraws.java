@@ -69,11 +69,6 @@ public final class ClipDraws {
         return byLabel.stream().mapToInt(List::size).sum();
     }
 
-    /** How many entries of each label can be learnt from, by labelIndex. */
-    public List<Integer> entriesByLabel() {
-        return byLabel.stream().map(List::size).toList();
-    }
-
     /** The clips of one epoch, in the order in which they are learnt from. */
     public List<ClipPlace> epoch(DrawRule rule, long seed, int epoch, int clips) {
         Random random = new Random((seed * GOLDEN_RATIO + epoch) * GOLDEN_RATIO);
