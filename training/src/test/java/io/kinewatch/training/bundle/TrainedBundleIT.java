@@ -146,7 +146,8 @@ class TrainedBundleIT {
     void shouldTakeGoldenClipsFromVideosThatCanStillBeRead() throws IOException {
         Training.Options onDemand = new Training.Options(folder.resolve("on-demand"), null, false, 1);
         Training decoding = new Training(PLAN, onDemand, new RecordingProgress(), Clock.systemUTC());
-        try (ClipSource clips = decoding.clips(index, CacheProgress.SILENT)) {
+        try (ClipSource clips = decoding.clips(index, CacheProgress.SILENT);
+                ClipSource unopened = decoding.clips(index, CacheProgress.SILENT)) {
             List<TimedVideo> validation = clips.videos(Split.VALIDATION);
             Files.delete(validation.get(0).video().path());
 
@@ -156,7 +157,7 @@ class TrainedBundleIT {
             for (TimedVideo video : validation.subList(1, validation.size())) {
                 Files.delete(video.video().path());
             }
-            assertThrows(IndexException.class, () -> new TrainedBundle(PLAN, result).golden(clips));
+            assertThrows(IndexException.class, () -> new TrainedBundle(PLAN, result).golden(unopened));
         }
     }
 
