@@ -31,8 +31,8 @@ import java.util.Map;
  */
 record ComparisonPlan(int clips, long seed) {
     static final int FRAMES = 16;
-    static final int SIZE = 56;
-    static final int TRAINING_VIDEOS = 1200;
+    static final int SIZE = 40;
+    static final int TRAINING_VIDEOS = 2000;
     static final int TEST_VIDEOS = 400;
 
     /** Clips of a test video. */
@@ -43,7 +43,7 @@ record ComparisonPlan(int clips, long seed) {
     /** Each is the other played backwards. */
     static final List<List<String>> REVERSED = List.of(List.of("sit_down", "stand_up"), List.of("fall", "get_up"));
 
-    private static final int BATCH = 16;
+    private static final int BATCH = 20;
     private static final int CLIPS_PER_EPOCH = 1600;
 
     /** Colours as in the preset {@code figures}. */
@@ -85,8 +85,8 @@ record ComparisonPlan(int clips, long seed) {
                 CLIP,
                 Augmentation.of(0.5, new CropRule.Enlarged(0.85)),
                 DrawRule.EQUAL_LABELS,
-                new Descent(BATCH, BATCH, 0.05, 50, new Schedule.Cosine(), 0.9, 0, false, 5e-4, false),
-                new Objective(0.05, List.of(), null),
+                new Descent(BATCH, BATCH, 0.02, 100, new Schedule.Cosine(), 0.9, 0, false, 5e-4, false),
+                new Objective(0.05, List.of(), 0.0),
                 null,
                 Arithmetic.FULL,
                 new RunLength(
