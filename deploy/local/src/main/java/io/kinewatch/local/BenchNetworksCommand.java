@@ -37,7 +37,7 @@ final class BenchNetworksCommand implements Callable<Integer> {
     @Option(
             names = "--clips",
             paramLabel = "N",
-            defaultValue = "16000",
+            defaultValue = "32000",
             description = "Clips that each network learns from. Default: ${DEFAULT-VALUE}.")
     private int clips;
 

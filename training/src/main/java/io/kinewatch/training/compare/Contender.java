@@ -11,7 +11,8 @@ import java.util.Locale;
  *
  * @param title its name in the literature
  * @param network its name here
- * @param width factor on its channels, chosen so that all have about half a million parameters
+ * @param width factor on its channels, chosen so that all have about half a million parameters; f-R2D and MC3 half of that, because
+ *     frames that are never merged cost most
  */
 public record Contender(String title, String network, double width) {
     /**
