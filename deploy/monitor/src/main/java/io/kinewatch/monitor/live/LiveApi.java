@@ -54,8 +54,7 @@ public final class LiveApi implements Api, AutoCloseable {
      * @param rule whose thresholds hold where no other is given
      * @param sessions tells of a new connection how to ask whether its session holds; asked again and again
      */
-    public LiveApi(
-            LiveParts parts, ActionRule rule, Function<WsContext, BooleanSupplier> sessions) {
+    public LiveApi(LiveParts parts, ActionRule rule, Function<WsContext, BooleanSupplier> sessions) {
         this.parts = parts;
         this.rule = rule;
         this.sessions = sessions;
