@@ -98,6 +98,11 @@ public final class MonitorStage implements Stage {
         return address;
     }
 
+    /** Everything that is answered but files, as {@code GET /api/cameras}. */
+    List<String> routes() {
+        return server.routes();
+    }
+
     @Override
     public void start() {
         pulse.start();

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A whole monitor on a free port, with topics of its own, and a client that asks it. */
@@ -54,6 +55,11 @@ public final class MonitorRig implements AutoCloseable {
 
     public MonitorStage stage() {
         return stage;
+    }
+
+    /** Everything that it answers but files. */
+    public List<String> routes() {
+        return stage.routes();
     }
 
     public URI address(String path) {
