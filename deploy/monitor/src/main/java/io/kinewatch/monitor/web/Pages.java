@@ -18,8 +18,7 @@ public final class Pages implements Api {
     /** Of a new version of the monitor, the browser shall see all files or none. */
     private static final String ASK_AGAIN = "no-cache";
 
-    static final List<String> VIEWS =
-            List.of("/", "/camera/<camera>", "/events", "/health", "/users", "/login");
+    static final List<String> VIEWS = List.of("/", "/camera/<camera>", "/events", "/health", "/users", "/login");
 
     private final byte[] index = read(FOLDER + "/index.html");
 

@@ -61,8 +61,8 @@ class DescriptionIT {
     private static Path folder;
 
     private static final ScheduledExecutorService FRAMES = Executors.newSingleThreadScheduledExecutor();
-    private static final ActionEvent EVENT = TestingRecords.event(
-            "door", "wave", EventPhase.START, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    private static final ActionEvent EVENT =
+            TestingRecords.event("door", "wave", EventPhase.START, Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
     private static StageServer stage;
     private static TestingTopics topics;
@@ -77,24 +77,27 @@ class DescriptionIT {
         UserFile users = new UserFile(folder.resolve("users.yaml"));
         JsonNode login = example(operation("POST /api/session"));
         String hash = new Passwords().hash(login.get("password").asText());
-        users.change(all -> all.put(
-                login.get("user").asText(), new User(login.get("user").asText(), Role.ADMIN, hash)));
+        users.change(all ->
+                all.put(login.get("user").asText(), new User(login.get("user").asText(), Role.ADMIN, hash)));
         CollectorRegistry registry = new CollectorRegistry();
         Counter.build("kinewatch_ingest_frames_dropped_total", "Dropped.")
                 .labelNames("camera", "reason")
                 .register(registry)
                 .labels("door", "backlog")
                 .inc();
-        stage = new StageServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), registry, Optional::empty);
+        stage = new StageServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), registry, Optional::empty);
         topics = new TestingTopics(kafka.bootstrapServers()).create();
         rig = new MonitorRig(
                 topics,
                 Map.of(
-                        "auth.users", folder.resolve("users.yaml").toString(),
-                        "pictures.folder", folder.resolve("pictures").toString(),
-                        "pictures.mebibytes", "16",
-                        "stages.ingest", "http://127.0.0.1:" + stage.port()));
+                        "auth.users",
+                        folder.resolve("users.yaml").toString(),
+                        "pictures.folder",
+                        folder.resolve("pictures").toString(),
+                        "pictures.mebibytes",
+                        "16",
+                        "stages.ingest",
+                        "http://127.0.0.1:" + stage.port()));
         AtomicLong number = new AtomicLong();
         var unused = FRAMES.scheduleWithFixedDelay(
                 () -> topics.write(TestingPictures.frame("door", number.incrementAndGet(), 320, 180)),
@@ -167,7 +170,8 @@ class DescriptionIT {
     /** The session's own come first and last. */
     private static List<Operation> others() {
         List<Operation> others = new ArrayList<>(DESCRIPTION.operations());
-        others.removeIf(operation -> operation.path().equals("/api/session") && !operation.method().equals("GET"));
+        others.removeIf(operation ->
+                operation.path().equals("/api/session") && !operation.method().equals("GET"));
         others.sort(Comparator.comparing(operation -> operation.method().equals("DELETE")));
         return others;
     }

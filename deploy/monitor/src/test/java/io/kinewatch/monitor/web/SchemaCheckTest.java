@@ -35,7 +35,8 @@ class SchemaCheckTest {
     @Test
     void shouldTakeWhatIsDescribed() throws Exception {
         assertEquals(List.of(), problems(FITTING.formatted("")));
-        assertEquals(List.of(), problems(FITTING.formatted(", \"next\": \"y\", \"counts\": {\"n\": 1}, \"delay\": null")));
+        assertEquals(
+                List.of(), problems(FITTING.formatted(", \"next\": \"y\", \"counts\": {\"n\": 1}, \"delay\": null")));
     }
 
     @ParameterizedTest
