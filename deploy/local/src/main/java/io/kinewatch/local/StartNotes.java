@@ -1,5 +1,6 @@
 package io.kinewatch.local;
 
+import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.Networks;
 import io.kinewatch.training.preset.StartingPoint;
 import io.kinewatch.training.train.PlanFile;
@@ -26,7 +27,9 @@ record StartNotes(StartingPoint from, TrainingPlan preset, TrainingPlan base) {
     }
 
     private void compare(TrainingPlan plan, List<String> notes) {
-        PlanFile.differences(base, preset)
+        Network network = Networks.build(preset.network(), preset.arguments());
+        TrainingPlan whole = preset.of(network.name(), network.arguments(), preset.clip());
+        PlanFile.differences(base, whole)
                 .forEach(line -> notes.add("as in " + from.source() + ": " + line + " in the plan " + preset.name()));
         PlanFile.differences(base.of(plan.network(), plan.arguments(), plan.clip()), base)
                 .forEach(line -> notes.add("by flags: " + line + " in " + from.source()));

@@ -102,6 +102,7 @@ class TrainCommandIT {
                 bundle.manifest().training().get("fineTunedFrom"));
         String report = Files.readString(out.resolve("report.html"));
         assertTrue(report.contains("clip.frames is 8, was 16 in the plan plain"), report);
+        assertFalse(report.contains("not given"), "what both networks take is compared by its value: " + report);
         assertTrue(report.contains("by flags: clip.frameRate is 12.0, was 10.0 in " + start.id()), report);
         assertTrue(report.contains("begins anew: the labels differ"), report);
         refusesWhatDoesNotFit(start, fewer);

@@ -23,9 +23,10 @@ class Users {
 
   constructor(app) {
     this.#app = app;
-    const may = app.session.admin;
+    const may = app.session.admin && app.session.required;
+    const why = app.session.required ? "Only an admin may see and change users." : "There are no users: whoever uses this machine sees the wall.";
     this.node = element("section", { class: "page users" }, element("div", { class: "toolbar" }, element("h1", {}, "Users")),
-      may ? [element("div", { class: "card" }, this.#table), this.#form()] : element("p", { class: "notice" }, "Only an admin may see and change users."));
+      may ? [element("div", { class: "card" }, this.#table), this.#form()] : element("p", { class: "notice" }, why));
     if (may) {
       this.#load();
     }

@@ -1,4 +1,6 @@
 const STEP = 32;
+const LONGEST_ID = 255;
+const encoder = new TextEncoder();
 
 /** What this page wants to be told, put together from what its parts want; sent again whenever that changes. */
 export class Watching {
@@ -58,10 +60,16 @@ export class Watching {
   #tell() {
     this.#queued = false;
     const pictures = document.hidden ? [] : [...this.#pictures].map(([camera, { width }]) => ({ camera, width }));
-    const watch = { pictures, cameras: true, probabilities: [...this.#probabilities], events: this.#events, health: true };
+    const watch = { pictures: pictures.filter(({ camera }) => tellable(camera)), cameras: true, probabilities: [...this.#probabilities].filter(tellable), events: this.#events, health: true };
     const text = JSON.stringify(watch);
     if (text !== this.#sent && this.#send({ watch })) {
       this.#sent = text;
     }
   }
+}
+
+/** Whether the protocol can name this camera. */
+function tellable(camera) {
+  const { length } = encoder.encode(camera);
+  return length > 0 && length <= LONGEST_ID;
 }

@@ -1,0 +1,74 @@
+package io.kinewatch.monitor.page;
+
+import static io.kinewatch.monitor.page.TestingVisitor.expect;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+import io.kinewatch.broker.EmbeddedKafka;
+import io.kinewatch.monitor.BrokerExtension;
+import io.kinewatch.monitor.MonitorRig;
+import io.kinewatch.monitor.TestingTopics;
+import io.kinewatch.schemas.CameraState;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** No page shuts anybody out, as far as axe can tell, in either colour scheme and on either size of screen. */
+@ExtendWith({ChromiumExtension.class, BrokerExtension.class})
+class BarrierIT {
+    /** A page, and what is there when it has drawn itself. */
+    private static final Map<String, String> PAGES = Map.of(
+            "/", ".tile .action",
+            "/?large=gym", ".large .action",
+            "/camera/gym", ".lane",
+            "/events", ".row-link",
+            "/events?event=EVENT", "dialog .pairs",
+            "/health", ".figures",
+            "/users", ".notice",
+            "/nowhere", "h1");
+
+    @Test
+    void shouldHaveNone(EmbeddedKafka kafka, Browser browser) throws Exception {
+        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
+                TestingSite site = new TestingSite(topics, "gym", "hall", "yard");
+                MonitorRig rig = new MonitorRig(topics, Map.of())) {
+            site.fails("hall", CameraState.STALLED, "no picture within 5 s");
+            site.fails("yard", CameraState.REJECTED, "wrong user or password (401)");
+            String event = "gym-sit_down-" + site.starts("gym", "sit_down").toEpochMilli();
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                for (int width : new int[] {1280, 390}) {
+                    Browser.NewContextOptions options = new Browser.NewContextOptions()
+                            .setColorScheme(scheme)
+                            .setViewportSize(width, 844);
+                    try (TestingVisitor visitor = new TestingVisitor(browser, rig.address("/"), options)) {
+                        assertEquals(List.of(), barriers(visitor, event), scheme + ", " + width + " pixels wide");
+                        visitor.assertNoComplaint();
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> barriers(TestingVisitor visitor, String event) {
+        List<String> found = new ArrayList<>();
+        for (Map.Entry<String, String> page : PAGES.entrySet()) {
+            visitor.open(page.getKey().replace("EVENT", event));
+            expect(visitor.page().locator(page.getValue()).first()).isVisible();
+            visitor.barriers().forEach(barrier -> found.add(page.getKey() + " " + barrier));
+        }
+        return found;
+    }
+
+    @Test
+    void shouldFindOneWhereThereIsOne(Browser browser) {
+        try (TestingVisitor visitor = new TestingVisitor(browser, URI.create("http://127.0.0.1:1/"))) {
+            visitor.page().setContent("<html lang='en'><title>x</title><main><h1>x</h1><img src='data:,'></main></html>");
+
+            assertEquals(List.of("image-alt: img"), visitor.barriers());
+        }
+    }
+}

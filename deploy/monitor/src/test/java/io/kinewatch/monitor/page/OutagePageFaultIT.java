@@ -1,0 +1,107 @@
+package io.kinewatch.monitor.page;
+
+import static io.kinewatch.monitor.page.TestingVisitor.expect;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.kinewatch.broker.EmbeddedKafka;
+import io.kinewatch.broker.EmbeddedKafkaConfig;
+import io.kinewatch.monitor.MonitorRig;
+import io.kinewatch.monitor.TestingTopics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kafka goes away and comes back while a page is open, and so does the monitor. */
+@ExtendWith(ChromiumExtension.class)
+class OutagePageFaultIT {
+    private static final Duration AWAY = Duration.ofSeconds(30);
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void shouldSayThatKafkaIsAwayAndRecover(Browser browser) throws Exception {
+        EmbeddedKafkaConfig config = EmbeddedKafkaConfig.in(data).withPort(freePort());
+        EmbeddedKafka kafka = EmbeddedKafka.start(config);
+        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
+                TestingSite site = new TestingSite(topics, "gym");
+                MonitorRig rig = new MonitorRig(topics, Map.of());
+                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
+            Locator gym = visitor.tile("gym");
+            Locator bar = visitor.page().locator(".bar:visible");
+            expect(gym.locator("canvas")).isVisible();
+            expect(bar).hasCount(0);
+
+            kafka.close();
+            long gone = System.nanoTime();
+
+            expect(bar).hasText(Pattern.compile("Kafka has not answered since \\d\\d:\\d\\d\\..*"));
+            expect(gym.locator("canvas")).isHidden();
+            expect(gym.locator(".blank-headline")).isVisible();
+            visitor.page().waitForTimeout(AWAY.minusNanos(System.nanoTime() - gone).toMillis());
+            kafka = EmbeddedKafka.start(config);
+
+            expect(bar).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(BACK_WITHIN.toMillis()));
+            expect(gym.locator("canvas"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(BACK_WITHIN.toMillis()));
+            assertTrue(TestingVisitor.moves(gym.locator("canvas"), BACK_WITHIN), "the picture stands still");
+            visitor.assertNoComplaint();
+        } finally {
+            kafka.close();
+        }
+    }
+
+    @Test
+    void shouldReconnectToAMonitorThatIsStartedAgainAndShowTheSameEvents(Browser browser) throws Exception {
+        String port = Integer.toString(freePort());
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafkaConfig.in(data));
+                TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
+                TestingSite site = new TestingSite(topics, "gym")) {
+            site.ends("gym", "walk", site.starts("gym", "walk"));
+            site.ends("gym", "fall", site.starts("gym", "fall"));
+            MonitorRig rig = new MonitorRig(topics, Map.of("web.port", port));
+            try (TestingVisitor wall = new TestingVisitor(browser, rig.address("/")).open("/");
+                    TestingVisitor list = new TestingVisitor(browser, rig.address("/")).open("/events")) {
+                Locator bar = wall.page().locator(".bar:visible");
+                expect(wall.tile("gym").locator("canvas")).isVisible();
+                expect(list.page().locator(".row-link")).hasCount(2);
+                List<String> before = list.page().locator("tbody time").allTextContents();
+
+                rig.close();
+
+                expect(bar).containsText("Connection lost at");
+                expect(wall.tile("gym").locator("canvas")).isHidden();
+                rig = new MonitorRig(topics, Map.of("web.port", port));
+
+                expect(bar).hasCount(0);
+                expect(wall.tile("gym").locator("canvas")).isVisible();
+                site.starts("gym", "wave");
+                expect(list.page().locator(".row-link").first()).hasText("wave");
+                expect(list.page().locator(".row-link")).hasCount(3);
+                assertEquals(before, list.page().locator("tbody time").allTextContents().subList(1, 3));
+                wall.assertNoComplaintBut(complaint -> complaint.contains("ERR_CONNECTION_REFUSED"));
+            } finally {
+                rig.close();
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.kinewatch.monitor.page;
+
+import static io.kinewatch.monitor.page.TestingVisitor.expect;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.kinewatch.broker.EmbeddedKafka;
+import io.kinewatch.monitor.BrokerExtension;
+import io.kinewatch.monitor.MonitorRig;
+import io.kinewatch.monitor.TestingTopics;
+import io.kinewatch.schemas.CameraState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The wall in a real browser, before a real monitor. */
+@ExtendWith({ChromiumExtension.class, BrokerExtension.class})
+class WallPageIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+    @Test
+    void shouldShowMovingPicturesAndWhatGoesOn(EmbeddedKafka kafka, Browser browser) throws Exception {
+        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
+                TestingSite site = new TestingSite(topics, "gym", "hall");
+                MonitorRig rig = new MonitorRig(topics, Map.of());
+                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/"))) {
+            Instant began = site.starts("gym", "sit_down");
+            visitor.open("/");
+
+            Locator gym = visitor.tile("gym");
+            expect(gym.locator(".action")).hasText(Pattern.compile("sit down\\s*\\d+ %"));
+            expect(gym.locator("canvas")).isVisible();
+            expect(gym.locator(".age")).hasText(Pattern.compile("\\d\\.\\d s"));
+            assertTrue(TestingVisitor.moves(gym.locator("canvas"), SOON), "the picture stands still");
+            expect(visitor.tile("hall").locator(".action")).hasCount(0);
+            expect(visitor.page().locator(".summary").first()).hasText("2 cameras, all live");
+
+            site.ends("gym", "sit_down", began);
+
+            expect(gym.locator(".action")).hasCount(0);
+            visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void shouldSayInWordsWhatIsWrongWithACameraAndFollowItBack(EmbeddedKafka kafka, Browser browser) throws Exception {
+        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
+                TestingSite site = new TestingSite(topics, "gym", "hall");
+                MonitorRig rig = new MonitorRig(topics, Map.of());
+                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
+            Locator gym = visitor.tile("gym");
+            expect(gym.locator("canvas")).isVisible();
+
+            site.fails("gym", CameraState.STALLED, "no picture within 5 s");
+
+            expect(gym.locator(".blank-headline"))
+                    .hasText(Pattern.compile("Stalled since \\d\\d:\\d\\d"), within(SOON));
+            expect(gym.locator(".blank-detail")).hasText("No picture within 5 s");
+            expect(gym.locator("canvas")).isHidden();
+            expect(visitor.page().locator("#said")).containsText("gym: Stalled since");
+            site.fails("gym", CameraState.REJECTED, "wrong user or password (401)");
+            expect(gym.locator(".blank-headline")).hasText("Password refused");
+            site.fails("gym", CameraState.OFFLINE, "connection refused");
+            expect(gym.locator(".blank-headline")).hasText("Reconnecting");
+            expect(gym.locator(".blank-detail"))
+                    .hasText(Pattern.compile("Offline since \\d\\d:\\d\\d: connection refused"));
+
+            site.live("gym");
+
+            expect(gym.locator("canvas")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+            assertTrue(TestingVisitor.moves(gym.locator("canvas"), SOON), "the picture stands still");
+            visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void shouldMakeATileLargeByKeysAndByClick(EmbeddedKafka kafka, Browser browser) throws Exception {
+        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
+                TestingSite site = new TestingSite(topics, "gym", "hall", "studio", "yard");
+                MonitorRig rig = new MonitorRig(topics, Map.of());
+                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
+            Page page = visitor.page();
+            expect(visitor.tile("yard")).isVisible();
+
+            page.keyboard().press("ArrowRight");
+            expect(visitor.tile("gym")).isFocused();
+            page.keyboard().press("ArrowRight");
+            expect(visitor.tile("hall")).isFocused();
+            page.keyboard().press("ArrowDown");
+            expect(visitor.tile("yard")).isFocused();
+            double small = visitor.tile("yard").boundingBox().width;
+            page.keyboard().press("Enter");
+
+            page.waitForURL("**/?large=yard");
+            expect(visitor.tile("gym")).hasCount(0);
+            assertTrue(visitor.tile("yard").boundingBox().width > 1.5 * small, "the tile did not grow");
+            assertTrue(TestingVisitor.moves(visitor.tile("yard").locator("canvas"), SOON), "the picture stands still");
+            page.keyboard().press("ArrowLeft");
+            page.waitForURL("**/?large=studio");
+            page.keyboard().press("Escape");
+            expect(visitor.tile("gym")).isVisible();
+            expect(visitor.tile("studio")).isFocused();
+            visitor.tile("gym").click();
+            page.waitForURL("**/?large=gym");
+            page.goBack();
+            expect(visitor.tile("hall")).isVisible();
+            page.keyboard().press("?");
+            expect(page.getByRole(AriaRole.DIALOG)).containsText("Full screen");
+            page.keyboard().press("Escape");
+            visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void shouldFindCamerasAndFollowThoseThatComeAndGo(EmbeddedKafka kafka, Browser browser) throws Exception {
+        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
+                TestingSite site = new TestingSite(topics);
+                MonitorRig rig = new MonitorRig(topics, Map.of());
+                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
+            expect(visitor.page().locator(".notice")).containsText("There are no cameras yet");
+
+            site.live("dock 2", List.of("outside"));
+            site.live("dock 10", List.of("outside"));
+            site.live("gym", List.of("ground floor"));
+
+            expect(visitor.page().locator(".tile-name")).hasText(new String[] {"gym", "dock 2", "dock 10"});
+            expect(visitor.page().locator(".group")).hasText(new String[] {"ground floor1 camera", "outside2 cameras"});
+            visitor.page().locator("[data-tag=outside]").click();
+            expect(visitor.page().locator(".tile-name")).hasText(new String[] {"dock 2", "dock 10"});
+            visitor.page().keyboard().press("/");
+            visitor.page().keyboard().type("10");
+            expect(visitor.page().locator(".tile-name")).hasText("dock 10");
+            assertEquals("tag=outside&text=10", visitor.page().url().replaceAll(".*\\?", ""));
+            visitor.page().reload();
+            expect(visitor.page().locator(".tile-name")).hasText("dock 10");
+            site.removes("dock 10");
+            expect(visitor.page().locator(".notice")).hasText("No camera fits “10, outside”.");
+            visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void shouldShowNamesFromOutsideAsText(EmbeddedKafka kafka, Browser browser) throws Exception {
+        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
+                TestingSite site = new TestingSite(topics, HOSTILE);
+                MonitorRig rig = new MonitorRig(topics, Map.of());
+                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
+            site.starts(HOSTILE, "<b>never seen</b>");
+
+            expect(visitor.tile(HOSTILE).locator(".action-label")).hasText("<b>never seen</b>");
+            expect(visitor.tile(HOSTILE).locator("canvas")).isVisible();
+            visitor.tile(HOSTILE).click();
+            expect(visitor.page().locator(".large-bar h2")).hasText(HOSTILE);
+            visitor.tile(HOSTILE).click();
+            expect(visitor.page().locator("h1")).hasText(HOSTILE);
+            expect(visitor.page().locator(".legend")).containsText("<b>never seen</b>");
+            visitor.open("/events");
+            expect(visitor.page().locator(".row-link").first()).hasText("<b>never seen</b>");
+            expect(visitor.page().locator(".cell-camera a").first()).hasText(HOSTILE);
+            expect(visitor.page().locator("img[src=x]")).hasCount(0);
+            visitor.assertNoComplaint();
+        }
+    }
+
+    private static LocatorAssertions.HasTextOptions within(Duration time) {
+        return new LocatorAssertions.HasTextOptions().setTimeout(time.toMillis());
+    }
+}
