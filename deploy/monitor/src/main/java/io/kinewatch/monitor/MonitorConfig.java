@@ -6,6 +6,7 @@ import io.kinewatch.monitor.access.AccessConfig;
 import io.kinewatch.monitor.event.ArchiveConfig;
 import io.kinewatch.monitor.event.moment.PicturesConfig;
 import io.kinewatch.monitor.health.HealthConfig;
+import io.kinewatch.monitor.picture.PictureConfig;
 import io.kinewatch.monitor.web.WebConfig;
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.config.ConfigFile;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param rules those of the events stage: for the thresholds that are drawn, and the smoothing
  * @param events how much of what happened is remembered
  * @param moments the pictures of the moments at which actions started
+ * @param pictures how many are made of watched cameras
  * @param health whom to ask how the pipeline is doing
  */
 public record MonitorConfig(
@@ -34,6 +36,7 @@ public record MonitorConfig(
         EventRules rules,
         ArchiveConfig events,
         PicturesConfig moments,
+        PictureConfig pictures,
         HealthConfig health) {
     /** Reads the keys at the root; problems are recorded there. */
     public static MonitorConfig read(ConfigSection root) {
@@ -46,6 +49,7 @@ public record MonitorConfig(
                 events.map(EventsConfig::rules).orElse(EventRules.DEFAULT),
                 ArchiveConfig.read(root),
                 PicturesConfig.read(root),
+                PictureConfig.read(root),
                 HealthConfig.read(
                         root,
                         kafka.topics().prefix(),

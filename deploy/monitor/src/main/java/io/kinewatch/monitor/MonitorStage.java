@@ -5,11 +5,13 @@ import io.kinewatch.monitor.access.Session;
 import io.kinewatch.monitor.access.WatchApi;
 import io.kinewatch.monitor.event.web.EventDesk;
 import io.kinewatch.monitor.health.LagWatch;
-import io.kinewatch.monitor.health.MonitorLoad;
 import io.kinewatch.monitor.health.PipelineHealth;
 import io.kinewatch.monitor.health.StageWatch;
 import io.kinewatch.monitor.kafka.KafkaPulse;
 import io.kinewatch.monitor.kafka.LazyAdmin;
+import io.kinewatch.monitor.live.LiveMetrics;
+import io.kinewatch.monitor.live.LiveWall;
+import io.kinewatch.monitor.live.NewsSources;
 import io.kinewatch.monitor.web.CameraApi;
 import io.kinewatch.monitor.web.Description;
 import io.kinewatch.monitor.web.HealthApi;
@@ -34,6 +36,7 @@ public final class MonitorStage implements Stage {
     private final LazyAdmin admin;
     private final KafkaPulse pulse;
     private final EventDesk events;
+    private final LiveWall wall;
     private final Boards boards;
     private final Readers readers;
     private final StageWatch stages;
@@ -66,12 +69,26 @@ public final class MonitorStage implements Stage {
                 registry);
         boards = new Boards(config.rules(), events.archive(), clock);
         readers = new Readers(config.kafka(), boards, clock.instant(), registry);
-        PipelineHealth health = new PipelineHealth(
-                pulse, stages, lags, boards.cameras(), boards.predictions(), () -> new MonitorLoad(0, 0));
+        LiveMetrics pages = new LiveMetrics(registry);
+        PipelineHealth health =
+                new PipelineHealth(pulse, stages, lags, boards.cameras(), boards.predictions(), pages::load);
+        NewsSources sources =
+                new NewsSources(boards.cameras(), boards.history(), events.archive(), pulse::silentSince, health::view);
+        wall = new LiveWall(
+                config.kafka(),
+                config.pictures(),
+                config.rules(),
+                sources,
+                pages,
+                page -> Session.of(page)::alive,
+                registry,
+                clock);
         server = new WebServer(
                 config.web(),
                 new Access(config.access(), clock, registry)::applyTo,
                 List.of(
+                        wall.live(),
+                        wall.pictures(),
                         new WatchApi(registry, this::whyNotReady),
                         new Pages(),
                         new Description(),
@@ -108,6 +125,7 @@ public final class MonitorStage implements Stage {
         pulse.start();
         readers.start();
         events.start();
+        wall.start();
         chores.every(SECOND, boards::tick);
         chores.every(SECOND.multipliedBy(2), stages::runOnce);
         chores.every(SECOND.multipliedBy(2), lags::runOnce);
@@ -128,6 +146,7 @@ public final class MonitorStage implements Stage {
     @Override
     public void close() {
         events.close();
+        wall.close();
         server.close();
         chores.close();
         readers.close();

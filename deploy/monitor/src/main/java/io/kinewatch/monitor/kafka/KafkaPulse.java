@@ -18,12 +18,16 @@ public final class KafkaPulse implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int PATIENCE_MILLIS = 2_000;
 
+    /** A machine that is busy for a moment is no outage. */
+    private static final int STRIKES = 2;
+
     private final Question question;
     private final Clock clock;
     private final Thread thread = new Thread(this::run, "monitor-pulse");
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Instant lastAnswer;
     private volatile boolean silent;
+    private int strikes;
 
     /** What Kafka is asked. */
     @FunctionalInterface
@@ -86,11 +90,13 @@ public final class KafkaPulse implements AutoCloseable {
                 log.info("Kafka answers again");
             }
             silent = false;
+            strikes = 0;
         } catch (ExecutionException | KafkaException e) {
-            if (!silent) {
+            strikes++;
+            if (strikes == STRIKES) {
                 log.warn("Kafka does not answer: {}", e.getMessage());
             }
-            silent = true;
+            silent = strikes >= STRIKES;
         }
     }
 }

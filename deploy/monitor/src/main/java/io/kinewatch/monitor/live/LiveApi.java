@@ -1,6 +1,5 @@
 package io.kinewatch.monitor.live;
 
-import io.javalin.config.JavalinConfig;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
@@ -14,9 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +35,6 @@ public final class LiveApi implements Api, AutoCloseable {
     /** Of what is said here; a page of another one has to be loaded again. */
     private static final String VERSION = "1";
 
-    private static final String COMPRESSION = "permessage-deflate";
     private static final String CONNECTION = "kinewatch.live";
 
     private final LiveParts parts;
@@ -63,21 +59,6 @@ public final class LiveApi implements Api, AutoCloseable {
 
     public void start() {
         thread.start();
-    }
-
-    /**
-     * What the server has to be told for it: browsers offer to have messages compressed, which JPEG can't be, and which would be done
-     * anew for each of them.
-     */
-    public static void applyTo(JavalinConfig settings) {
-        settings.jetty.modifyServletContextHandler(context -> context.addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStarted(LifeCycle started) {
-                WebSocketServerComponents.getWebSocketComponents(context)
-                        .getExtensionRegistry()
-                        .unregister(COMPRESSION);
-            }
-        }));
     }
 
     @Override

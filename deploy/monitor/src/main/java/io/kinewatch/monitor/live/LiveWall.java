@@ -11,7 +11,6 @@ import io.kinewatch.monitor.web.Api;
 import io.kinewatch.schemas.kafka.KafkaConfig;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -43,8 +42,14 @@ public final class LiveWall implements AutoCloseable {
         single = new PictureApi(watched, id -> sources.cameras().find(id).isPresent(), clock);
     }
 
-    public List<Api> apis() {
-        return List.of(live, single);
+    /** The WebSocket. */
+    public Api live() {
+        return live;
+    }
+
+    /** Single pictures. */
+    public Api pictures() {
+        return single;
     }
 
     public void start() {

@@ -11,8 +11,9 @@ import io.kinewatch.schemas.config.ConfigSection;
 public record PictureConfig(double perSecond, int threads) {
     public static final PictureConfig DEFAULT = new PictureConfig(10, 1);
 
-    /** Reads from the block {@code web}; problems are recorded there. */
-    public static PictureConfig read(ConfigSection web) {
+    /** Reads the block at the root; problems are recorded there. */
+    public static PictureConfig read(ConfigSection root) {
+        ConfigSection web = root.section("web");
         return new PictureConfig(
                 web.number("picturesPerSecond", DEFAULT.perSecond, 0.1, 60),
                 web.integer("pictureThreads", DEFAULT.threads, 1, 64));

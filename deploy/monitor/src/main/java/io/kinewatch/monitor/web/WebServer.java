@@ -15,6 +15,9 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** The web server: pages and API on one address, from construction until it is closed. Thread-safe. */
 public final class WebServer implements AutoCloseable {
@@ -87,9 +90,22 @@ public final class WebServer implements AutoCloseable {
         settings.http.prefer405over404 = true;
         settings.http.maxRequestSize = 64L << 10;
         settings.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+        settings.jetty.modifyServletContextHandler(WebServer::leaveMessagesAsTheyAre);
         guard.accept(settings);
         Pages.addFilesTo(settings);
         new ErrorAnswers().addTo(settings.routes);
         parts.forEach(part -> part.addTo(settings.routes));
+    }
+
+    /** Browsers offer to have a WebSocket's messages compressed, which JPEG can't be, and which would be done for each browser anew. */
+    private static void leaveMessagesAsTheyAre(ServletContextHandler context) {
+        context.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarted(LifeCycle started) {
+                WebSocketServerComponents.getWebSocketComponents(context)
+                        .getExtensionRegistry()
+                        .unregister("permessage-deflate");
+            }
+        });
     }
 }

@@ -23,9 +23,10 @@ class KafkaPulseTest {
         failure = new ExecutionException("no answer", new KafkaException());
         clock.advanceSeconds(3);
         pulse.runOnce();
+        assertEquals(Optional.empty(), pulse.silentSince());
+
         clock.advanceSeconds(3);
         pulse.runOnce();
-
         assertEquals(Optional.of(answered), pulse.silentSince());
 
         failure = null;
@@ -39,6 +40,7 @@ class KafkaPulseTest {
         failure = new ExecutionException("no answer", new KafkaException());
         clock.advanceSeconds(2);
 
+        pulse.runOnce();
         pulse.runOnce();
 
         assertEquals(Optional.of(start), pulse.silentSince());

@@ -63,7 +63,7 @@ final class LiveRig implements AutoCloseable {
                 context -> () -> sessions,
                 registry,
                 CLOCK);
-        server = new WebServer(new WebConfig("127.0.0.1", 0), LiveApi::applyTo, wall.apis());
+        server = new WebServer(new WebConfig("127.0.0.1", 0), settings -> {}, List.of(wall.live(), wall.pictures()));
         wall.start();
     }
 

@@ -60,10 +60,11 @@ class DescriptionIT {
     @TempDir
     private static Path folder;
 
-    private static final ScheduledExecutorService FRAMES = Executors.newSingleThreadScheduledExecutor();
-    private static final ActionEvent EVENT =
+    private static final ScheduledExecutorService CAMERA = Executors.newSingleThreadScheduledExecutor();
+    private static final ActionEvent event =
             TestingRecords.event("door", "wave", EventPhase.START, Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
+    private static ActionEvent event;
     private static StageServer stage;
     private static TestingTopics topics;
     private static MonitorRig rig;
@@ -98,20 +99,27 @@ class DescriptionIT {
                         "16",
                         "stages.ingest",
                         "http://127.0.0.1:" + stage.port()));
-        AtomicLong number = new AtomicLong();
-        var unused = FRAMES.scheduleWithFixedDelay(
-                () -> topics.write(TestingPictures.frame("door", number.incrementAndGet(), 320, 180)),
-                0,
-                200,
-                TimeUnit.MILLISECONDS);
-        topics.write(TestingRecords.status("door", CameraState.LIVE, EVENT.getStartedAt()));
-        topics.write(TestingRecords.prediction("door", EVENT.getEndedAt(), Map.of("wave", 0.9f)));
-        topics.write(EVENT);
+        event = TestingRecords.event(
+                "door", "wave", EventPhase.START, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        AtomicLong tick = new AtomicLong();
+        var unused =
+                CAMERA.scheduleWithFixedDelay(() -> happens(tick.incrementAndGet()), 0, 200, TimeUnit.MILLISECONDS);
+    }
+
+    /** A camera that lives, and on which somebody waves all the time. */
+    private static void happens(long tick) {
+        topics.write(TestingPictures.frame("door", tick, 320, 180));
+        if (tick % 5 == 1) {
+            topics.write(TestingRecords.status("door", CameraState.LIVE, event.getStartedAt()));
+            topics.write(TestingRecords.prediction(
+                    "door", Instant.now().truncatedTo(ChronoUnit.MILLIS), Map.of("wave", 0.9f)));
+            topics.write(event);
+        }
     }
 
     @AfterAll
     static void stop() {
-        FRAMES.shutdownNow();
+        CAMERA.shutdownNow();
         rig.close();
         topics.close();
         stage.close();
@@ -230,7 +238,7 @@ class DescriptionIT {
         String path = operation.path();
         for (JsonNode parameter : operation.parameters()) {
             if (parameter.get("in").asText().equals("path")) {
-                String example = parameter.path("example").asText(EVENT.getEventId());
+                String example = parameter.path("example").asText(event.getEventId());
                 path = path.replace("{" + parameter.get("name").asText() + "}", example);
             }
         }
