@@ -15,7 +15,7 @@ final class SecurityHeaders implements HttpConfiguration.Customizer {
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String PERMISSIONS =
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
     private static final String ONE_YEAR = "max-age=31536000";
 
     private final boolean secure;
