@@ -72,17 +72,7 @@ public final class MonitorStage implements Stage {
         LiveMetrics pages = new LiveMetrics(registry);
         PipelineHealth health =
                 new PipelineHealth(pulse, stages, lags, boards.cameras(), boards.predictions(), pages::load);
-        NewsSources sources =
-                new NewsSources(boards.cameras(), boards.history(), events.archive(), pulse::silentSince, health::view);
-        wall = new LiveWall(
-                config.kafka(),
-                config.pictures(),
-                config.rules(),
-                sources,
-                pages,
-                page -> Session.of(page)::alive,
-                registry,
-                clock);
+        wall = wall(config, pages, health, registry, clock);
         server = new WebServer(
                 config.web(),
                 new Access(config.access(), clock, registry)::applyTo,
@@ -103,6 +93,22 @@ public final class MonitorStage implements Stage {
         String scheme = config.access().tls().isPresent() ? "https" : "http";
         address = URI.create(scheme + "://" + config.web().hostInAddress() + ":" + server.port());
         log.info("the wall is on {}", address);
+    }
+
+    private LiveWall wall(
+            MonitorConfig config, LiveMetrics pages, PipelineHealth health, CollectorRegistry registry, Clock clock) {
+        NewsSources sources =
+                new NewsSources(boards.cameras(), boards.history(), events.archive(), pulse::silentSince, health::view);
+        return new LiveWall(
+                config.kafka(),
+                config.pictures(),
+                config.rules(),
+                sources,
+                boards.latencies(),
+                pages,
+                page -> Session.of(page)::alive,
+                registry,
+                clock);
     }
 
     /** The port of the page. */

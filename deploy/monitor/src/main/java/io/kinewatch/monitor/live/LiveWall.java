@@ -2,6 +2,7 @@ package io.kinewatch.monitor.live;
 
 import io.javalin.websocket.WsContext;
 import io.kinewatch.inference.events.EventRules;
+import io.kinewatch.monitor.camera.CameraLatencies;
 import io.kinewatch.monitor.picture.PictureApi;
 import io.kinewatch.monitor.picture.PictureConfig;
 import io.kinewatch.monitor.picture.PictureMetrics;
@@ -23,6 +24,7 @@ public final class LiveWall implements AutoCloseable {
     /**
      * Reads and tells nothing before {@link #start()}.
      *
+     * @param latencies learns how old frames are when they are published
      * @param sessions tells of a page's connection how to ask whether its session holds
      */
     public LiveWall(
@@ -30,6 +32,7 @@ public final class LiveWall implements AutoCloseable {
             PictureConfig config,
             EventRules rules,
             NewsSources sources,
+            CameraLatencies latencies,
             LiveMetrics metrics,
             Function<WsContext, BooleanSupplier> sessions,
             CollectorRegistry registry,
@@ -37,7 +40,7 @@ public final class LiveWall implements AutoCloseable {
         WatchList watched = new WatchList();
         PictureMetrics pictureMetrics = new PictureMetrics(registry);
         LiveParts parts = new LiveParts(watched, sources, metrics, pictureMetrics, clock);
-        pictures = new PictureStream(kafka, config, watched, pictureMetrics, clock);
+        pictures = new PictureStream(kafka, config, watched, latencies, pictureMetrics, clock);
         live = new LiveApi(parts, rules.everywhere().general(), sessions);
         single = new PictureApi(watched, id -> sources.cameras().find(id).isPresent(), clock);
     }

@@ -1,6 +1,7 @@
 package io.kinewatch.monitor.picture;
 
 import io.kinewatch.inference.clip.CorruptImageException;
+import io.kinewatch.monitor.camera.CameraLatencies;
 import io.kinewatch.schemas.AvroSerde;
 import io.kinewatch.schemas.Frame;
 import io.kinewatch.schemas.kafka.KafkaConfig;
@@ -25,6 +26,7 @@ public final class PictureStream implements AutoCloseable {
     private static final int LARGEST_SIDE = 1 << 15;
 
     private final WatchList watched;
+    private final CameraLatencies latencies;
     private final PictureMetrics metrics;
     private final PendingFrames pending = new PendingFrames();
     private final FrameFollower follower;
@@ -32,8 +34,14 @@ public final class PictureStream implements AutoCloseable {
     private final AvroSerde<Frame> serde = AvroSerde.of(Frame.class);
 
     public PictureStream(
-            KafkaConfig kafka, PictureConfig config, WatchList watched, PictureMetrics metrics, Clock clock) {
+            KafkaConfig kafka,
+            PictureConfig config,
+            WatchList watched,
+            CameraLatencies latencies,
+            PictureMetrics metrics,
+            Clock clock) {
         this.watched = watched;
+        this.latencies = latencies;
         this.metrics = metrics;
         follower = new FrameFollower(kafka, watched, pending, new PicturePace(config.perSecond()), metrics, clock);
         for (int i = 1; i <= config.threads(); i++) {
@@ -71,6 +79,7 @@ public final class PictureStream implements AutoCloseable {
         try {
             Frame frame = read(camera, entry);
             Instant publishedAt = Instant.ofEpochMilli(entry.timestamp());
+            latencies.frame(camera, frame.getCapturedAt(), publishedAt);
             maker.make(frame, publishedAt, sizes).forEach(watched::show);
         } catch (CorruptImageException | RuntimeException e) {
             metrics.skipped(SkipReason.UNREADABLE);

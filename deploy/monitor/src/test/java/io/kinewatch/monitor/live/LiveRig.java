@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.kinewatch.inference.events.EventRules;
 import io.kinewatch.monitor.TestingTopics;
 import io.kinewatch.monitor.camera.CameraBoard;
+import io.kinewatch.monitor.camera.CameraLatencies;
 import io.kinewatch.monitor.event.ArchiveConfig;
 import io.kinewatch.monitor.event.EventArchive;
 import io.kinewatch.monitor.history.ProbabilityHistory;
@@ -59,6 +60,7 @@ final class LiveRig implements AutoCloseable {
                 PictureConfig.DEFAULT,
                 EventRules.DEFAULT,
                 sources,
+                new CameraLatencies(CLOCK),
                 metrics,
                 context -> () -> sessions,
                 registry,

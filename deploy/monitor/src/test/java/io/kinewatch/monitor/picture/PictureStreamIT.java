@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.monitor.BrokerExtension;
 import io.kinewatch.monitor.TestingTopics;
+import io.kinewatch.monitor.camera.CameraLatencies;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,7 +49,13 @@ class PictureStreamIT {
 
     @BeforeEach
     void start() {
-        stream = new PictureStream(topics.kafka(), new PictureConfig(1000, 2), watched, metrics, Clock.systemUTC());
+        stream = new PictureStream(
+                topics.kafka(),
+                new PictureConfig(1000, 2),
+                watched,
+                new CameraLatencies(Clock.systemUTC()),
+                metrics,
+                Clock.systemUTC());
         stream.start();
     }
 

@@ -20,6 +20,7 @@ import io.kinewatch.monitor.web.ApiDescription.Operation;
 import io.kinewatch.schemas.ActionEvent;
 import io.kinewatch.schemas.CameraState;
 import io.kinewatch.schemas.EventPhase;
+import io.kinewatch.schemas.Frame;
 import io.kinewatch.schemas.health.StageServer;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
@@ -61,10 +62,8 @@ class DescriptionIT {
     private static Path folder;
 
     private static final ScheduledExecutorService CAMERA = Executors.newSingleThreadScheduledExecutor();
-    private static final ActionEvent event =
-            TestingRecords.event("door", "wave", EventPhase.START, Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
-    private static ActionEvent event;
+    private static volatile ActionEvent event;
     private static StageServer stage;
     private static TestingTopics topics;
     private static MonitorRig rig;
@@ -99,8 +98,6 @@ class DescriptionIT {
                         "16",
                         "stages.ingest",
                         "http://127.0.0.1:" + stage.port()));
-        event = TestingRecords.event(
-                "door", "wave", EventPhase.START, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         AtomicLong tick = new AtomicLong();
         var unused =
                 CAMERA.scheduleWithFixedDelay(() -> happens(tick.incrementAndGet()), 0, 200, TimeUnit.MILLISECONDS);
@@ -108,11 +105,15 @@ class DescriptionIT {
 
     /** A camera that lives, and on which somebody waves all the time. */
     private static void happens(long tick) {
-        topics.write(TestingPictures.frame("door", tick, 320, 180));
+        Frame frame = TestingPictures.frame("door", tick, 320, 180);
+        topics.write(frame);
+        if (event == null) {
+            Instant startedAt = frame.getCapturedAt().truncatedTo(ChronoUnit.MILLIS);
+            event = TestingRecords.event("door", "wave", EventPhase.START, startedAt);
+        }
         if (tick % 5 == 1) {
             topics.write(TestingRecords.status("door", CameraState.LIVE, event.getStartedAt()));
-            topics.write(TestingRecords.prediction(
-                    "door", Instant.now().truncatedTo(ChronoUnit.MILLIS), Map.of("wave", 0.9f)));
+            topics.write(TestingRecords.prediction("door", frame.getCapturedAt(), Map.of("wave", 0.9f)));
             topics.write(event);
         }
     }
