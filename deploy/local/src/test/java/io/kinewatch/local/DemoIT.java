@@ -61,8 +61,8 @@ class DemoIT {
     }
 
     private ChildProcess start(String... options) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("demo", "--kafka-port", freePort(), "--http-port", freePort(), "--web-port", "0"));
+        List<String> arguments = new ArrayList<>(
+                List.of("demo", "--kafka-port", freePort(), "--http-port", freePort(), "--web-port", "0"));
         arguments.addAll(List.of(options));
         return ChildProcess.kinewatch("demo-" + System.nanoTime(), List.of("-Djava.io.tmpdir=" + folder), arguments);
     }
