@@ -106,6 +106,7 @@ final class TestingSite implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.forEach(round -> round.cancel(false));
         clockwork.shutdown();
         try {
             clockwork.awaitTermination(10, TimeUnit.SECONDS);
