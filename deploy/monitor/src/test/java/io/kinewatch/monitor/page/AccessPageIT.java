@@ -137,7 +137,9 @@ class AccessPageIT {
     }
 
     private Map<String, String> users() {
-        return Map.of("auth.users", folder.resolve("users.yaml").toString());
+        return Map.of(
+                "auth.users", folder.resolve("users.yaml").toString(),
+                "pictures.mebibytes", "0");
     }
 
     private static void signIn(Page page, String user, String password) {

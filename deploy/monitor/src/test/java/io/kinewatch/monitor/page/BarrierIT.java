@@ -26,8 +26,7 @@ class BarrierIT {
             "/events", ".row-link",
             "/events?event=EVENT", "dialog .pairs",
             "/health", ".figures",
-            "/users", ".notice",
-            "/nowhere", "h1");
+            "/users", ".notice");
 
     @Test
     void shouldHaveNone(EmbeddedKafka kafka, Browser browser) {

@@ -13,16 +13,22 @@ import io.kinewatch.monitor.web.Json;
 import io.kinewatch.schemas.ActionEvent;
 import io.kinewatch.schemas.EventPhase;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The list of events in a real browser, before a real monitor. */
 @ExtendWith({ChromiumExtension.class, BrokerExtension.class})
 class EventsPageIT {
+    @TempDir
+    private Path folder;
+
     private final Instant noon = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1800);
 
     @Test
@@ -73,7 +79,8 @@ class EventsPageIT {
 
     @Test
     void shouldFollowAnActionFromItsStartToItsEnd(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingWatch watch = new TestingWatch(kafka, "gym");
+        Map<String, String> keys = Map.of("pictures.folder", folder.toString());
+        try (TestingWatch watch = new TestingWatch(kafka, keys, "gym");
                 TestingVisitor visitor = watch.visit(browser, "/events")) {
             Page page = visitor.page();
             expect(page.locator(".notice")).hasText("Nothing has happened yet.");
@@ -103,7 +110,10 @@ class EventsPageIT {
             for (int i = 0; i < 120; i++) {
                 watch.topics().write(event("gym", "walk", i, 0.8f));
             }
-            Page page = visitor.open("/events").page();
+            Page page = visitor.page();
+            page.waitForFunction(
+                    "fetch('/api/events?limit=200').then(answer => answer.json()).then(all => all.events.length === 120)");
+            visitor.open("/events");
             expect(page.locator(".row-link")).hasCount(50);
             page.getByText("Load more").click();
             expect(page.locator(".row-link")).hasCount(100);
