@@ -37,7 +37,7 @@ public final class TestingVisitor implements AutoCloseable {
     public TestingVisitor(Browser browser, URI monitor, Browser.NewContextOptions options) {
         this.monitor = monitor;
         context = browser.newContext(options);
-        context.setDefaultTimeout(PATIENCE.toMillis());
+        context.setDefaultTimeout((double) PATIENCE.toMillis());
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -65,7 +65,7 @@ public final class TestingVisitor implements AutoCloseable {
 
     /** An assertion that waits as long as a visitor would. */
     public static LocatorAssertions expect(Locator locator) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         return PlaywrightAssertions.assertThat(locator);
     }
 
