@@ -92,7 +92,8 @@ class WallOfScenesIT {
             gym.close();
 
             Locator words = tile(page, "gym").locator(".blank-headline");
-            assertThat(words).hasText(Pattern.compile("Stalled since \\d\\d:\\d\\d|Reconnecting"), textWithin(SAID_WITHIN));
+            assertThat(words)
+                    .hasText(Pattern.compile("Stalled since \\d\\d:\\d\\d|Reconnecting"), textWithin(SAID_WITHIN));
             assertThat(tile(page, "gym").locator("canvas")).isHidden();
             assertThat(tile(page, "hall").locator("canvas")).isVisible();
 

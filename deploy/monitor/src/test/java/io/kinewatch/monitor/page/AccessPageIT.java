@@ -109,11 +109,15 @@ class AccessPageIT {
             signIn(admin.page(), "anna", PASSWORD);
             expect(admin.page().locator("tbody th")).hasText(new String[] {"anna (you)", "otto"});
             admin.page().getByLabel("Remove otto").click();
-            admin.page().locator("dialog").getByText("Remove", new Locator.GetByTextOptions().setExact(true)).click();
+            admin.page()
+                    .locator("dialog")
+                    .getByText("Remove", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             expect(admin.page().locator("tbody th")).hasText(new String[] {"anna (you)"});
 
             viewer.page().waitForURL("**/login?next=*");
-            expect(viewer.page().getByText("Your session has ended. Please sign in again.")).isVisible();
+            expect(viewer.page().getByText("Your session has ended. Please sign in again."))
+                    .isVisible();
             admin.page().getByLabel("Name").fill("otto");
             admin.page().getByLabel(Pattern.compile("Password.*")).fill(PASSWORD);
             admin.page().getByText("Save").click();
@@ -143,7 +147,8 @@ class AccessPageIT {
     }
 
     private MonitorRig rig(TestingTopics topics) {
-        return new MonitorRig(topics, Map.of("auth.users", folder.resolve("users.yaml").toString()));
+        return new MonitorRig(
+                topics, Map.of("auth.users", folder.resolve("users.yaml").toString()));
     }
 
     private static void signIn(Page page, String user, String password) {

@@ -66,7 +66,8 @@ class BarrierIT {
     @Test
     void shouldFindOneWhereThereIsOne(Browser browser) {
         try (TestingVisitor visitor = new TestingVisitor(browser, URI.create("http://127.0.0.1:1/"))) {
-            visitor.page().setContent("<html lang='en'><title>x</title><main><h1>x</h1><img src='data:,'></main></html>");
+            visitor.page()
+                    .setContent("<html lang='en'><title>x</title><main><h1>x</h1><img src='data:,'></main></html>");
 
             assertEquals(List.of("image-alt: img"), visitor.barriers());
         }

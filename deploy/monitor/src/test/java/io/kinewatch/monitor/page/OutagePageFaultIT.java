@@ -51,7 +51,8 @@ class OutagePageFaultIT {
             expect(bar).hasText(Pattern.compile("Kafka has not answered since \\d\\d:\\d\\d\\..*"));
             expect(gym.locator("canvas")).isHidden();
             expect(gym.locator(".blank-headline")).isVisible();
-            visitor.page().waitForTimeout(AWAY.minusNanos(System.nanoTime() - gone).toMillis());
+            visitor.page()
+                    .waitForTimeout(AWAY.minusNanos(System.nanoTime() - gone).toMillis());
             kafka = EmbeddedKafka.start(config);
 
             expect(bar).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(BACK_WITHIN.toMillis()));
@@ -91,7 +92,9 @@ class OutagePageFaultIT {
                 site.starts("gym", "wave");
                 expect(list.page().locator(".row-link").first()).hasText("wave");
                 expect(list.page().locator(".row-link")).hasCount(3);
-                assertEquals(before, list.page().locator("tbody time").allTextContents().subList(1, 3));
+                assertEquals(
+                        before,
+                        list.page().locator("tbody time").allTextContents().subList(1, 3));
                 wall.assertNoComplaintBut(complaint -> complaint.contains("ERR_CONNECTION_REFUSED"));
             } finally {
                 rig.close();

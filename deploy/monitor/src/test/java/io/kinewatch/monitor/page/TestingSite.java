@@ -65,11 +65,13 @@ final class TestingSite implements AutoCloseable {
 
     /** It is not live any more, for this reason. */
     void fails(String camera, CameraState state, String reason) {
-        statuses.computeIfPresent(camera, (id, status) -> CameraStatus.newBuilder(status)
-                .setState(state)
-                .setSince(now())
-                .setReason(reason)
-                .build());
+        statuses.computeIfPresent(
+                camera,
+                (id, status) -> CameraStatus.newBuilder(status)
+                        .setState(state)
+                        .setSince(now())
+                        .setReason(reason)
+                        .build());
     }
 
     /** Nobody tells of it any more, and the topic forgets it. */

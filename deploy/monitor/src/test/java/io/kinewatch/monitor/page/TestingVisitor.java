@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
 public final class TestingVisitor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final String SERIOUS =
-            """
+    private static final String SERIOUS = """
             axe.run().then(result => result.violations
                 .filter(violation => ['serious', 'critical'].includes(violation.impact))
                 .map(violation => violation.id + ': ' + violation.nodes.map(node => node.target.join(' ')).join(', ')))

@@ -77,7 +77,8 @@ class WallPageIT {
 
             site.live("gym");
 
-            expect(gym.locator("canvas")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+            expect(gym.locator("canvas"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
             assertTrue(TestingVisitor.moves(gym.locator("canvas"), SOON), "the picture stands still");
             visitor.assertNoComplaint();
         }
