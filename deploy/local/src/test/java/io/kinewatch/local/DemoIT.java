@@ -34,6 +34,7 @@ class DemoIT {
             assertEquals(0, demo.exitCode(PATIENCE), demo.output());
             String output = demo.output();
 
+            assertTrue(output.matches("(?s).*The live wall is on http://127\\.0\\.0\\.1:\\d+: open it.*"), output);
             assertTrue(output.matches("(?s).*camera +state +fps +action +prob\\. +latency\\R.*"), output);
             for (String camera : List.of("gym", "hall", "studio", "yard")) {
                 assertTrue(
