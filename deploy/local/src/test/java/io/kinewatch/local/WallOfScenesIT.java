@@ -59,12 +59,11 @@ class WallOfScenesIT {
     void shouldShowTheRightActionAndSayWhenACameraDies(EmbeddedKafka kafka) throws Exception {
         Topics topics = new Topics("wall.");
         RtspServer gym = serve(0, "gym", FigureAction.RUN);
-        try (RtspServer hall = serve(0, "hall", FigureAction.WAVE);
-                LocalPipeline pipeline = new LocalPipeline(
-                        kafka.bootstrapServers(),
-                        topics,
-                        Map.of("gym", gym.url("gym"), "hall", hall.url("hall")),
-                        folder);
+        RtspServer hall = serve(0, "hall", FigureAction.WAVE);
+        LocalPipeline pipeline = new LocalPipeline(
+                kafka.bootstrapServers(), topics, Map.of("gym", gym.url("gym"), "hall", hall.url("hall")), folder);
+        try (hall;
+                pipeline;
                 MonitorStage monitor = new MonitorStage(config(kafka, topics), new CollectorRegistry());
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
