@@ -111,11 +111,11 @@ class WallOfScenesIT {
     }
 
     private static LocatorAssertions.HasTextOptions textWithin(Duration time) {
-        return new LocatorAssertions.HasTextOptions().setTimeout(time.toMillis());
+        return new LocatorAssertions.HasTextOptions().setTimeout((double) time.toMillis());
     }
 
     private static LocatorAssertions.IsVisibleOptions visibleWithin(Duration time) {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(time.toMillis());
+        return new LocatorAssertions.IsVisibleOptions().setTimeout((double) time.toMillis());
     }
 
     private static BrowserType.LaunchOptions launch() {
