@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchGoldenCommand.class,
             BenchNetworksCommand.class,
             BenchPreprocessCommand.class,
-            BenchTrainCommand.class
+            BenchTrainCommand.class,
+            BenchWallCommand.class
         })
 final class BenchCommand {}

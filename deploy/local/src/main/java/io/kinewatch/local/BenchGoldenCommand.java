@@ -157,8 +157,14 @@ final class BenchGoldenCommand implements Callable<Integer> {
     private void print(Report report) {
         PrintWriter out = json.people();
         out.printf(
+                Locale.ROOT,
                 "%d passed, %d failed, %d of networks that are not here. Bounds: DJL %.0e, ONNX %.0e, stages %.0e%n",
-                report.passed, report.failed, report.unknown, report.blockBound, report.graphBound, report.stageBound);
+                report.passed,
+                report.failed,
+                report.unknown,
+                report.blockBound,
+                report.graphBound,
+                report.stageBound);
         out.flush();
     }
 }

@@ -5,8 +5,8 @@ import io.kinewatch.training.compare.ComparisonTable;
 import io.kinewatch.training.compare.Contender;
 import io.kinewatch.training.compare.NetworkComparison;
 import io.kinewatch.training.progress.Progress;
-import io.kinewatch.training.report.Machine;
 import io.kinewatch.training.report.ShownProgress;
+import io.kinewatch.training.train.Machine;
 import io.kinewatch.training.train.TrainingProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class BenchNetworksCommand implements Callable<Integer> {
     @Option(
             names = "--clips",
             paramLabel = "N",
-            defaultValue = "16000",
+            defaultValue = "32000",
             description = "Clips that each network learns from. Default: ${DEFAULT-VALUE}.")
     private int clips;
 
@@ -61,8 +61,7 @@ final class BenchNetworksCommand implements Callable<Integer> {
             throw new WrongInputException("--clips is at least 1, not " + clips);
         }
         List<Contender> contenders = contenders();
-        boolean terminal = Boolean.getBoolean("kinewatch.terminal");
-        Progress progress = Progress.on(System.err, terminal, Clock.systemUTC());
+        Progress progress = TerminalProgress.on(System.err);
         List<ComparisonRow> rows;
         try {
             int threads = Runtime.getRuntime().availableProcessors();

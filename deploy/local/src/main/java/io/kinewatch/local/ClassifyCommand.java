@@ -77,7 +77,7 @@ final class ClassifyCommand implements Callable<Integer> {
                     classified.add(classifier.classify(video));
                     print(classified.get(classified.size() - 1));
                 } catch (UnreadableVideoException e) {
-                    failures.add(UnreadableVideo.of(video, e));
+                    failures.add(new UnreadableVideo(video.toString(), e.reason()));
                     spec.commandLine().getErr().println("kinewatch: " + e.getMessage());
                 }
             }

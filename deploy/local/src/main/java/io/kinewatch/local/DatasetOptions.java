@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,7 +64,7 @@ final class DatasetOptions {
         private final Progress shown;
 
         Looking(PrintStream out) {
-            shown = Progress.on(out, Boolean.getBoolean("kinewatch.terminal"), Clock.systemUTC());
+            shown = TerminalProgress.on(out);
         }
 
         @Override

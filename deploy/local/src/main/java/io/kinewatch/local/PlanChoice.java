@@ -166,13 +166,24 @@ final class PlanChoice {
         List<String> wrong = new ArrayList<>();
         TrainingPlan plan = draft.plan(wrong);
         wrong.forEach(problem -> problems.add(FlagNames.in(problem)));
-        if (plan != null && !input.validated() && plan.length().measure() != null) {
-            problems.add("the index has no validation split, so there is nothing to measure: give --keep last only");
+        if (plan != null && !input.validated()) {
+            validate(plan, problems);
         }
         if (plan != null) {
             problems.addAll(Training.problems(plan));
         }
         return problems.isEmpty() ? plan : null;
+    }
+
+    /** What of a plan can't be done with an index that has no validation split. */
+    private static void validate(TrainingPlan plan, List<String> problems) {
+        String none = "the index has no validation split (dataset --validation draws one), ";
+        if (plan.length().measure() != null && plan.length().measure().needsValidation()) {
+            problems.add(none + "so there is nothing to measure: give --measure training-loss, or --keep last only");
+        }
+        if (plan.scheduleNeedsValidation()) {
+            problems.add(none + "but the schedule watches it: give --plateau-measure training-loss");
+        }
     }
 
     /** Where there is no index, what lets all else be checked; the preset figures makes its own. */

@@ -4,7 +4,6 @@ import io.kinewatch.training.data.Split;
 import io.kinewatch.training.evaluate.EvaluationProgress;
 import io.kinewatch.training.progress.Progress;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.util.Locale;
 
 /** Shows how far an evaluation has come. As thread-safe as its progress. */
@@ -19,7 +18,7 @@ final class ShownEvaluation implements EvaluationProgress, AutoCloseable {
      * @param out takes it
      */
     ShownEvaluation(Split split, PrintStream out) {
-        this.progress = Progress.on(out, Boolean.getBoolean("kinewatch.terminal"), Clock.systemUTC());
+        this.progress = TerminalProgress.on(out);
         this.of = split == null ? "" : " of split " + split.name().toLowerCase(Locale.ROOT);
     }
 

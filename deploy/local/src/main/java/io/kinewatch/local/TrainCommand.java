@@ -80,9 +80,8 @@ final class TrainCommand implements Callable<Integer> {
         Path index = chosen.index() == null
                 ? FiguresTraining.index(out)
                 : chosen.index().file();
-        boolean terminal = Boolean.getBoolean("kinewatch.terminal");
         ModelBundle bundle;
-        Progress shown = Progress.on(System.out, terminal, clock);
+        Progress shown = TerminalProgress.on(System.out);
         try {
             RunListeners listeners = new RunListeners(out, chosen.plan(), index, shown, clock);
             chosen.notes().forEach(listeners::note);

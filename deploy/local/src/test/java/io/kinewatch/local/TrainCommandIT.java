@@ -171,6 +171,8 @@ class TrainCommandIT {
         refused(train(out, "--preset", "hara-2016"), out, "hara-2016", "hara-2017");
         refused(train(out, "--set", "descent.velocity=1"), out, "velocity");
         refused(train(out, "--keep", "best"), out, "need a --measure", "without a validation split");
+        refused(train(out, "--schedule", "plateau"), out, "no validation split", "--plateau-measure training-loss");
+        refused(train(out, "--measure", "validation-error"), out, "no validation split", "--measure training-loss");
         refused(train(out, "--frames-from", "cache", "--cache", "c", "--class-weights", "no.json"), out, "no.json");
     }
 

@@ -50,7 +50,7 @@ class CameraPage {
     this.#closing.add(() => chart.close());
     this.#closing.add(() => this.#tile?.close());
     this.#closing.add(() => this.#stopped.abort());
-    this.#closing.add(app.cameras.onChange(ids => (ids.includes(id) || ids.length === 0) && this.#told()));
+    this.#closing.add(app.cameras.onChange(ids => (ids.includes(id) || !this.#tile) && this.#told()));
     this.#closing.add(app.connection.on("probabilities", ({ camera, points }) => camera === id && this.#series.add(points)));
     this.#closing.add(app.connection.on("events", ({ events }) => this.#timeline.add(events)));
     this.#closing.add(app.connection.watching.probabilities(id));

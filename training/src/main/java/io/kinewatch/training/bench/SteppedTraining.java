@@ -32,7 +32,7 @@ final class SteppedTraining implements AutoCloseable {
 
     /** Begins with weights of noise; {@code threads} make clips. */
     SteppedTraining(TrainingPlan plan, VideoIndex index, int threads) throws IOException {
-        Path times = Path.of(index.file().toAbsolutePath() + ".times");
+        Path times = VideoProbes.beside(index.file());
         this.clips = DecodedVideos.open(
                 index.videos(Split.TRAIN), plan.clip(), new VideoProbes(times, threads, CacheProgress.SILENT));
         Network network = Networks.build(plan.network(), plan.arguments());

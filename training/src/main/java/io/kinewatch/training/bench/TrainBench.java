@@ -7,7 +7,7 @@ import io.kinewatch.training.figures.FigureSet;
 import io.kinewatch.training.figures.FigureVideos;
 import io.kinewatch.training.network.djl.TorchEngine;
 import io.kinewatch.training.preset.PlanInput;
-import io.kinewatch.training.report.Machine;
+import io.kinewatch.training.train.Machine;
 import io.kinewatch.training.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;

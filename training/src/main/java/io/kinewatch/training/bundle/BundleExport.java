@@ -27,8 +27,6 @@ import java.util.stream.Stream;
  * @param training where the weights come from and what was measured
  */
 public record BundleExport(Network network, List<String> labels, ClipSpec clip, Map<String, Object> training) {
-    private static final String WEIGHTS = "weights.safetensors";
-
     /**
      * Writes the bundle {@code parent/NAME-HASH}; nothing of it is seen before it is complete.
      *
@@ -39,8 +37,8 @@ public record BundleExport(Network network, List<String> labels, ClipSpec clip, 
         Files.createDirectories(parent);
         Path staging = Files.createTempDirectory(parent, ".unfinished-");
         try {
-            SafeTensors.write(staging.resolve(WEIGHTS), weights.fitted(network));
-            OnnxExport.write(network, staging.resolve(WEIGHTS), staging.resolve(ModelBundle.GRAPH));
+            SafeTensors.write(staging.resolve(ModelBundle.WEIGHTS), weights.fitted(network));
+            OnnxExport.write(network, staging.resolve(ModelBundle.WEIGHTS), staging.resolve(ModelBundle.GRAPH));
             Npz.write(staging.resolve(ModelBundle.GOLDEN), golden.arrays(clip, labels.size()));
             NetworkReference reference = new NetworkReference(
                     network.name(), new TreeMap<>(network.arguments().values()));

@@ -4,9 +4,9 @@ import io.kinewatch.inference.clip.FrameValues;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.bundle.NpyArray;
 import io.kinewatch.schemas.clip.ClipSpec;
+import io.kinewatch.training.evaluate.AnswerRows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +31,9 @@ public record GoldenClips(List<List<byte[]>> clips, List<float[]> logits) {
     static GoldenClips of(ModelBundle bundle) {
         ClipSpec spec = bundle.manifest().clip();
         ByteBuffer pixels = bundle.golden().get("clips").bytes().duplicate();
-        float[] values = bundle.golden().get("logits").floats();
-        int labels = bundle.labels().size();
+        List<float[]> logits = AnswerRows.split(
+                bundle.golden().get("logits").floats(), bundle.labels().size());
         List<List<byte[]>> clips = new ArrayList<>();
-        List<float[]> logits = new ArrayList<>();
         while (pixels.hasRemaining()) {
             List<byte[]> clip = new ArrayList<>();
             for (int t = 0; t < spec.frames(); t++) {
@@ -42,7 +41,6 @@ public record GoldenClips(List<List<byte[]>> clips, List<float[]> logits) {
                 pixels.get(frame);
                 clip.add(frame);
             }
-            logits.add(Arrays.copyOfRange(values, clips.size() * labels, (clips.size() + 1) * labels));
             clips.add(clip);
         }
         return new GoldenClips(clips, logits);

@@ -5,15 +5,18 @@ import io.kinewatch.training.data.ClipPlace;
 import io.kinewatch.training.data.ClipPlaces;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.ClipSource;
+import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.TimedVideo;
+import io.kinewatch.training.data.UnreadableVideoException;
+import io.kinewatch.training.evaluate.AnswerRows;
 import io.kinewatch.training.train.Learner;
 import io.kinewatch.training.train.Training;
 import io.kinewatch.training.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,24 +41,35 @@ public record TrainedBundle(TrainingPlan plan, Training.Result result) {
     }
 
     GoldenClips golden(ClipSource source) {
-        List<TimedVideo> validation = source.videos(Split.VALIDATION);
-        List<TimedVideo> videos = validation.isEmpty() ? source.videos(Split.TRAIN) : validation;
-        ClipPlaces places = new ClipPlaces(plan.labels(), plan.clip());
-        List<List<byte[]>> clips = new ArrayList<>();
-        for (TimedVideo video : videos.subList(0, Math.min(GOLDEN_CLIPS, videos.size()))) {
-            ClipPlace centre = places.within(video, video.video().entries().get(0), new ClipSampler.Centre())
-                    .get(0);
-            clips.add(source.frames(centre));
-        }
+        List<List<byte[]>> clips = clips(source);
         int labels = plan.labels().size();
         try (Learner learner = new Learner(plan, result.network(), result.weights())) {
-            float[] logits = learner.logits(clips);
-            List<float[]> rows = new ArrayList<>();
-            for (int i = 0; i < clips.size(); i++) {
-                rows.add(Arrays.copyOfRange(logits, i * labels, (i + 1) * labels));
-            }
-            return new GoldenClips(clips, rows);
+            return new GoldenClips(clips, AnswerRows.split(learner.logits(clips), labels));
         }
+    }
+
+    /** A video that can't be read any more is passed over: the run that it was part of is done. */
+    private List<List<byte[]>> clips(ClipSource source) {
+        List<TimedVideo> validation = source.videos(Split.VALIDATION);
+        ClipPlaces places = new ClipPlaces(plan.labels(), plan.clip());
+        List<List<byte[]>> clips = new ArrayList<>();
+        Map<Path, String> unreadable = new LinkedHashMap<>();
+        for (TimedVideo video : validation.isEmpty() ? source.videos(Split.TRAIN) : validation) {
+            ClipPlace centre = places.within(video, video.video().entries().get(0), new ClipSampler.Centre())
+                    .get(0);
+            try {
+                clips.add(source.frames(centre));
+            } catch (UnreadableVideoException e) {
+                unreadable.put(video.video().path(), e.reason());
+            }
+            if (clips.size() == GOLDEN_CLIPS) {
+                return clips;
+            }
+        }
+        if (clips.isEmpty()) {
+            throw IndexException.noneReadable(unreadable);
+        }
+        return clips;
     }
 
     private Map<String, Object> provenance() {

@@ -17,8 +17,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells what is to be seen in video files, in one pass over each: frames are preprocessed by the code that serves, cut into stretches, and each
- * stretch is classified on one of some threads while the next is being read. Memory is bounded by the stretches in progress. For one thread; the classifier has to be thread-safe.
+ * Tells what is to be seen in video files, in one pass over each: frames are preprocessed by the code that serves, cut into stretches,
+ * and each stretch is classified on one of some threads while the next is being read. Memory is bounded by the stretches in progress. For
+ * one thread; the classifier has to be thread-safe.
  */
 public final class VideoClassifier implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;

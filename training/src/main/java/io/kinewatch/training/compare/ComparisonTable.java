@@ -1,6 +1,6 @@
 package io.kinewatch.training.compare;
 
-import io.kinewatch.training.report.Machine;
+import io.kinewatch.training.train.Machine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

@@ -27,7 +27,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Trains networks one after the other on the same videos and clips and asks each about the same others. What is done already is not
@@ -127,12 +126,11 @@ public record NetworkComparison(Options options, Listener progress, InstantSourc
         var from = new SplitClips.Reading(cache("test"), options.threads(), reading);
         try (SplitClips test = SplitClips.open(index, Split.TEST, ComparisonPlan.CLIP, from)) {
             ClipPlaces places = new ClipPlaces(ComparisonPlan.LABELS, ComparisonPlan.CLIP);
-            Function<TimedVideo, List<ClipPlace>> clips =
-                    video -> places.within(video, video.video().entries().get(0), ComparisonPlan.SAMPLER);
             ClipAnswers asked = new ClipAnswers(test.clips(), ClipControl.NONE, learner, 1);
             List<ReversalScores.Answer> answers = new ArrayList<>();
             for (TimedVideo video : test.videos()) {
-                List<ClipPlace> own = clips.apply(video);
+                List<ClipPlace> own =
+                        places.within(video, video.video().entries().get(0), ComparisonPlan.SAMPLER);
                 answers.add(new ReversalScores.Answer(own.get(0).labelIndex(), asked.of(own)));
             }
             return ReversalScores.of(answers, partners());

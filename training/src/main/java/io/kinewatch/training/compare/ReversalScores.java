@@ -1,5 +1,6 @@
 package io.kinewatch.training.compare;
 
+import io.kinewatch.training.evaluate.AnswerRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,13 +36,7 @@ record ReversalScores(
      */
     record Answer(int label, List<float[]> clips) {
         float[] mean() {
-            float[] mean = new float[clips.get(0).length];
-            for (float[] clip : clips) {
-                for (int i = 0; i < mean.length; i++) {
-                    mean[i] += clip[i] / clips.size();
-                }
-            }
-            return mean;
+            return AnswerRows.mean(clips);
         }
     }
 
@@ -56,13 +51,13 @@ record ReversalScores(
         double within = 0;
         List<Boolean> rest = new ArrayList<>();
         for (Answer answer : answers) {
-            answer.clips().forEach(clip -> clips.add(top(clip) == answer.label()));
+            answer.clips().forEach(clip -> clips.add(AnswerRows.top(clip) == answer.label()));
             float[] mean = answer.mean();
             int partner = partners.get(answer.label());
             if (partner < 0) {
-                rest.add(top(mean) == answer.label());
+                rest.add(AnswerRows.top(mean) == answer.label());
             } else {
-                pairs.add(top(mean) == answer.label());
+                pairs.add(AnswerRows.top(mean) == answer.label());
                 within += (1 + Math.signum(mean[answer.label()] - mean[partner])) / 2;
             }
         }
@@ -77,14 +72,6 @@ record ReversalScores(
                 pairs.isEmpty() ? 0 : within / pairs.size(),
                 part(pairs),
                 part(rest));
-    }
-
-    private static int top(float[] values) {
-        int top = 0;
-        for (int i = 1; i < values.length; i++) {
-            top = values[i] > values[top] ? i : top;
-        }
-        return top;
     }
 
     private static double part(List<Boolean> right) {

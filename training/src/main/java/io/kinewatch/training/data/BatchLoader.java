@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BatchLoader implements AutoCloseable {
     private static final int AHEAD = 3;
     private static final int CLOSING_SECONDS = 30;
+    /** Spreads neighbouring numbers: the multiplier of the JDK's L64X128MixRandom (Steele and Vigna 2021). */
     private static final long MIX = 0xD1342543DE82EF95L;
 
     private final ClipSource clips;
@@ -56,10 +57,7 @@ public final class BatchLoader implements AutoCloseable {
      */
     public Iterator<ClipBatch> varied(
             List<ClipPlace> places, int from, Augmentation augmentation, long seed, int epoch) {
-        return new Batches(places, from, (place, position, into) -> {
-            long mixed = ((seed * MIX + epoch) * MIX + position) * MIX;
-            clips.readVaried(place, augmentation, new Random(mixed ^ mixed >>> 32), into);
-        });
+        return new Batches(places, from, augmentation, seed, epoch);
     }
 
     /** Nanoseconds that the consumer has waited for batches so far. */
@@ -78,20 +76,20 @@ public final class BatchLoader implements AutoCloseable {
         }
     }
 
-    private interface Source {
-        void put(ClipPlace place, int position, FloatBuffer into);
-    }
-
     private final class Batches implements Iterator<ClipBatch> {
         private final List<ClipPlace> places;
-        private final Source source;
+        private final Augmentation augmentation;
+        private final long seed;
+        private final int epoch;
         private final Deque<Future<ClipBatch>> ahead = new ArrayDeque<>();
         private int submitted;
 
-        Batches(List<ClipPlace> places, int from, Source source) {
+        Batches(List<ClipPlace> places, int from, Augmentation augmentation, long seed, int epoch) {
             this.places = places;
             this.submitted = from;
-            this.source = source;
+            this.augmentation = augmentation;
+            this.seed = seed;
+            this.epoch = epoch;
             while (ahead.size() < AHEAD && submitted < places.size()) {
                 submit();
             }
@@ -124,9 +122,11 @@ public final class BatchLoader implements AutoCloseable {
 
         /** Puts the clip, or the next one of the epoch that can be read; says how many could not. */
         private int put(int position, FloatBuffer into) {
+            long mixed = ((seed * MIX + epoch) * MIX + position) * MIX;
             for (int unread = 0; ; unread++) {
                 try {
-                    source.put(places.get((position + unread) % places.size()), position, into);
+                    ClipPlace place = places.get((position + unread) % places.size());
+                    clips.readVaried(place, augmentation, new Random(mixed ^ mixed >>> 32), into);
                     return unread;
                 } catch (UnreadableVideoException e) {
                     if (unread + 1 == places.size()) {

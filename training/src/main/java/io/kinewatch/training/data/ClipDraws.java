@@ -69,11 +69,6 @@ public final class ClipDraws {
         return byLabel.stream().mapToInt(List::size).sum();
     }
 
-    /** How many entries of each label can be learnt from, by labelIndex. */
-    public List<Integer> entriesByLabel() {
-        return byLabel.stream().map(List::size).toList();
-    }
-
     /** The clips of one epoch, in the order in which they are learnt from. */
     public List<ClipPlace> epoch(DrawRule rule, long seed, int epoch, int clips) {
         Random random = new Random((seed * GOLDEN_RATIO + epoch) * GOLDEN_RATIO);
@@ -92,6 +87,10 @@ public final class ClipDraws {
         return drawn;
     }
 
+    /**
+     * Rounds of one clip of each label, in an order of its own. Batches then hold the labels as equally as they can; where they
+     * don't, a classifier with many features chases the label that happens to be frequent in a batch.
+     */
     private List<ClipPlace> equalLabels(Random random, int clips) {
         List<List<Stretch>> shuffled = new ArrayList<>();
         for (List<Stretch> stretches : byLabel) {
@@ -100,11 +99,12 @@ public final class ClipDraws {
             shuffled.add(copy);
         }
         List<ClipPlace> drawn = new ArrayList<>(clips);
-        for (int i = 0; i < clips; i++) {
-            List<Stretch> stretches = shuffled.get(i % shuffled.size());
-            drawn.add(stretches.get(i / shuffled.size() % stretches.size()).draw(random));
+        for (int round = 0; drawn.size() < clips; round++) {
+            Collections.shuffle(shuffled, random);
+            for (List<Stretch> stretches : shuffled.subList(0, Math.min(shuffled.size(), clips - drawn.size()))) {
+                drawn.add(stretches.get(round % stretches.size()).draw(random));
+            }
         }
-        Collections.shuffle(drawn, random);
         return drawn;
     }
 

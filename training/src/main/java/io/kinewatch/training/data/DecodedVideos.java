@@ -28,8 +28,8 @@ public final class DecodedVideos implements ClipSource {
     private final Map<Path, FrameTimes> times;
     private final List<TimedVideo> videos;
     private final OpenVideos open = new OpenVideos();
-    private volatile boolean closed;
     private final Queue<ServedFrame> spare = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
 
     private DecodedVideos(ClipSpec spec, Map<Path, FrameTimes> times, List<TimedVideo> videos) {
         this.spec = spec;
@@ -107,11 +107,11 @@ public final class DecodedVideos implements ClipSource {
         return serving == null ? new ServedFrame(spec) : serving;
     }
 
+    /** Adds before it looks, so that one of the two closes it if {@link #close} comes in between. */
     private void giveBack(ServedFrame serving) {
+        spare.add(serving);
         if (closed) {
-            serving.close();
-        } else {
-            spare.add(serving);
+            closeSpare();
         }
     }
 
@@ -119,6 +119,10 @@ public final class DecodedVideos implements ClipSource {
     public void close() {
         closed = true;
         open.close();
+        closeSpare();
+    }
+
+    private void closeSpare() {
         for (ServedFrame serving = spare.poll(); serving != null; serving = spare.poll()) {
             serving.close();
         }

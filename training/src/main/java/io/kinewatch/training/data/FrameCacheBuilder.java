@@ -92,12 +92,13 @@ public record FrameCacheBuilder(ClipSpec spec, int threads, CacheProgress progre
         CachedVideo read(LabelledVideo video) throws IOException {
             List<Integer> ticks = new ArrayList<>();
             List<byte[]> pixels = new ArrayList<>();
-            String failure = null;
+            String failure;
             try (VideoFrames reader = new VideoFrames(spec)) {
                 reader.read(video.path(), (tick, frame) -> {
                     ticks.add(tick);
                     pixels.add(frame);
                 });
+                failure = pixels.isEmpty() ? "has no frame" : null;
             } catch (SourceException | CorruptImageException e) {
                 failure = UnreadableVideoException.reason(video.path(), e);
             }

@@ -14,14 +14,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * code of the live path. Keeps buffers; for one thread.
  */
 final class ServedFrame implements AutoCloseable {
-    /** Ingest's defaults: height and JPEG quality. */
-    private static final int INGEST_HEIGHT = 360;
-
-    private static final int JPEG_QUALITY = 85;
-
     private final ClipSpec spec;
-    private final FrameScaler scaler = new FrameScaler(INGEST_HEIGHT);
-    private final JpegEncoder encoder = new JpegEncoder(JPEG_QUALITY);
+    private final FrameScaler scaler = new FrameScaler(IngestDefaults.HEIGHT);
+    private final JpegEncoder encoder = new JpegEncoder(IngestDefaults.JPEG_QUALITY);
     private final FramePreprocessor centre;
     private FramePreprocessor whole;
     private ClipSpec wholeSpec;

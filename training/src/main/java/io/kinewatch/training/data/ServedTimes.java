@@ -13,15 +13,12 @@ import java.util.stream.IntStream;
  * training supposes that. One pass over one video; not thread-safe.
  */
 final class ServedTimes {
-    /** Ingest's default, in frames a second. */
-    private static final double INGEST_RATE = 15;
-
     private final FrameSampler published;
     private final FrameSampler used;
     private final FrameGrid grid;
 
     ServedTimes(double frameRate) {
-        published = new FrameSampler(Math.max(INGEST_RATE, frameRate), Instant.EPOCH);
+        published = new FrameSampler(Math.max(IngestDefaults.FRAME_RATE, frameRate), Instant.EPOCH);
         used = new FrameSampler(frameRate, Instant.EPOCH);
         grid = new FrameGrid(frameRate, Instant.EPOCH);
     }

@@ -6,14 +6,22 @@ import java.nio.file.Path;
 public final class UnreadableVideoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     /** With the reason in words. */
     public UnreadableVideoException(Path video, String reason) {
-        super(video + ": " + reason);
+        this(video, reason, null);
     }
 
     /** With the reason in words and the failure behind it. */
     public UnreadableVideoException(Path video, String reason, Throwable cause) {
         super(video + ": " + reason, cause);
+        this.reason = reason;
+    }
+
+    /** In words, without the file's name. */
+    public String reason() {
+        return reason;
     }
 
     /** What a reader of FFmpeg's words tells, without the file's name, which it puts behind them. */

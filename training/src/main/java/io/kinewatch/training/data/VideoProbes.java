@@ -4,6 +4,7 @@ import io.kinewatch.ingest.video.FrameTimes;
 import io.kinewatch.ingest.video.SourceException;
 import io.kinewatch.ingest.video.VideoProbe;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,21 @@ public record VideoProbes(Path table, int threads, CacheProgress progress) {
      * @param unreadable the reason for each of the others
      */
     public record Found(Map<Path, FrameTimes> times, Map<Path, String> unreadable) {}
+
+    /** Where it is kept for the videos of an index. */
+    public static Path beside(Path index) {
+        return Path.of(index.toAbsolutePath() + ".times");
+    }
+
+    /**
+     * Where it is kept for the videos of an index that may lie in a folder of somebody else.
+     *
+     * @param otherwise where that folder can't be written to
+     */
+    public static Path beside(Path index, Path otherwise) {
+        Path beside = beside(index);
+        return Files.isWritable(beside.getParent()) ? beside : otherwise;
+    }
 
     /** Looks at each of these videos that isn't known yet. */
     public Found probe(List<Path> videos) throws IOException {

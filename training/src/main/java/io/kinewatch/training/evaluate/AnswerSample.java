@@ -68,7 +68,7 @@ public final class AnswerSample {
         Reliability reliability = new Reliability();
         for (int i = 0; i < rows.size(); i++) {
             double[] logits = logits(rows.get(i), 1 / temperature);
-            int top = Confusion.top(rows.get(i));
+            int top = AnswerRows.top(rows.get(i));
             reliability.add(Math.exp(logits[top] - logSum(logits)), top == labels.get(i));
         }
         return reliability;

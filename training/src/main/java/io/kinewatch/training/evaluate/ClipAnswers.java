@@ -95,7 +95,7 @@ public record ClipAnswers(ClipSource clips, ClipControl control, ClipClassifier 
                 try {
                     read.add(control.apply(clips.frames(view.place(), view.crop())));
                 } catch (UnreadableVideoException e) {
-                    problem = UnreadableVideo.of(path, e);
+                    problem = new UnreadableVideo(path.toString(), e.reason());
                     unreadable.put(path, problem);
                 }
             }

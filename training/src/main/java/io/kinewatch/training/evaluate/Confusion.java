@@ -30,20 +30,13 @@ public final class Confusion {
         if (probabilities.length != labels.size()) {
             throw new IllegalArgumentException(labels.size() + " probabilities expected, not " + probabilities.length);
         }
-        counts[right][top(probabilities)]++;
+        counts[right][AnswerRows.top(probabilities)]++;
         int better = 0;
         for (float probability : probabilities) {
             better += probability > probabilities[right] ? 1 : 0;
         }
         amongTop += better < TOP ? 1 : 0;
         total++;
-    }
-
-    /** Position of the largest value; the first of equals. */
-    public static int top(float[] values) {
-        return IntStream.range(0, values.length)
-                .reduce((a, b) -> values[b] > values[a] ? b : a)
-                .orElseThrow();
     }
 
     /** Answers counted. */

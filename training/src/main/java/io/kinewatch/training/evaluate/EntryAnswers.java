@@ -70,19 +70,4 @@ public final class EntryAnswers implements ClipAnswers.Receiver {
         missing = 0;
         current++;
     }
-
-    /** The mean of some rows. */
-    public static float[] mean(List<float[]> rows) {
-        double[] sum = new double[rows.get(0).length];
-        for (float[] row : rows) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += row[i];
-            }
-        }
-        float[] mean = new float[sum.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (sum[i] / rows.size());
-        }
-        return mean;
-    }
 }

@@ -100,9 +100,9 @@ public record RateCheck(ModelBundle bundle, FilmedScenes films, int threads, Cac
         Share sameInVideos = new Share();
         Share right = new Share();
         answers.forEach((moment, probabilities) -> {
-            int top = Confusion.top(probabilities);
+            int top = AnswerRows.top(probabilities);
             if (reference.containsKey(moment)) {
-                boolean agrees = top == Confusion.top(reference.get(moment));
+                boolean agrees = top == AnswerRows.top(reference.get(moment));
                 same.count(agrees);
                 if (moment.video) {
                     sameInVideos.count(agrees);

@@ -36,7 +36,7 @@ public final class Reliability {
 
     /** Counts the answer that these probabilities give. */
     void add(int labelIndex, float[] probabilities) {
-        int top = Confusion.top(probabilities);
+        int top = AnswerRows.top(probabilities);
         add(probabilities[top], top == labelIndex);
     }
 

@@ -71,7 +71,7 @@ public final class Scoring {
                     clips.add(entry.labelIndex(), row);
                     confidence.add(entry.labelIndex(), row);
                 }
-                videos.add(entry.labelIndex(), EntryAnswers.mean(rows));
+                videos.add(entry.labelIndex(), AnswerRows.mean(rows));
             }
 
             @Override

@@ -13,7 +13,6 @@ import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.data.VideoProbes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,14 +82,10 @@ public final class SplitClips implements AutoCloseable {
         return new ClipReader(new FrameCacheBuilder(spec, reading.threads, progress).open(videos, reading.cache), spec);
     }
 
-    /** Where it is kept when the frames of the videos are shown: beside the index, or where that can't be written, with temporary files. */
+    /** Elsewhere, the folder of temporary files has a place for each index. */
     private static Path times(Path index) {
-        Path beside = Path.of(index.toAbsolutePath() + ".times");
-        return Files.isWritable(beside.getParent())
-                ? beside
-                : Path.of(
-                        System.getProperty("java.io.tmpdir"),
-                        "kinewatch-" + Integer.toHexString(beside.hashCode()) + ".times");
+        String name = "kinewatch-" + Integer.toHexString(index.toAbsolutePath().hashCode()) + ".times";
+        return VideoProbes.beside(index, Path.of(System.getProperty("java.io.tmpdir"), name));
     }
 
     /** Gives the frames. */

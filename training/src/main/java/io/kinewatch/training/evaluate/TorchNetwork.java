@@ -12,13 +12,11 @@ import io.kinewatch.training.network.djl.NetworkBlock;
 import io.kinewatch.training.network.djl.TorchEngine;
 import io.kinewatch.training.network.weights.Weights;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * A network in evaluation mode on DJL's PyTorch engine, on a GPU if the engine has one. Each call computes on the thread that makes it. Thread-safe; owns native memory until
- * closed.
+ * A network in evaluation mode on DJL's PyTorch engine, on a GPU if the engine has one. Each call computes on the thread that makes it.
+ * Thread-safe; owns native memory until closed.
  */
 public final class TorchNetwork implements AutoCloseable {
     private final ClipTensor tensor;
@@ -67,12 +65,7 @@ public final class TorchNetwork implements AutoCloseable {
             NDArray batch = manager.create(values, new Shape(clips, 3, spec.frames(), spec.height(), spec.width()));
             outputs = block.watch(batch, (name, output) -> {}).toFloatArray();
         }
-        int width = outputs.length / clips;
-        List<float[]> rows = new ArrayList<>();
-        for (int i = 0; i < clips; i++) {
-            rows.add(Arrays.copyOfRange(outputs, i * width, (i + 1) * width));
-        }
-        return rows;
+        return AnswerRows.split(outputs, outputs.length / clips);
     }
 
     @Override

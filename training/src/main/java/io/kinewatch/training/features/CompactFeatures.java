@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * How much of the labels is left in few dimensions: the compact-feature experiment of Tran et al. 2015 (section 4.2, figure 4).
- * Principal components of the training features, then a {@link LinearSvm} on them, for each number of dimensions and without reduction. Both are learnt from the
- * training split alone and measured on the test split; so is C, by cross-validation. Immutable.
+ * How much of the labels is left in few dimensions: the compact-feature experiment of Tran et al. 2015 (section 4.2, figure 4). Principal
+ * components of the training features, then a {@link LinearSvm} on them, for each number of dimensions and without reduction. Both are
+ * learnt from the training split alone and measured on the test split; so is C, by cross-validation. Immutable.
  *
  * @param table the features
  * @param wanted numbers of dimensions; those above what the data has are cut down to that
@@ -24,7 +24,9 @@ public record CompactFeatures(FeatureTable table, List<Integer> wanted) {
     /** Values of C that are tried; features have length 1. */
     private static final List<Double> COSTS = List.of(0.125, 0.5, 2.0, 8.0, 32.0, 128.0);
 
+    /** Where there is too little to choose by: one from the middle. */
     private static final double ONLY_COST = 8;
+
     private static final int FOLDS = 3;
 
     public CompactFeatures {
@@ -75,13 +77,9 @@ public record CompactFeatures(FeatureTable table, List<Integer> wanted) {
     }
 
     private static Row row(int dimensions, boolean reduced, Side train, Side test) {
-        Map<Double, Double> found = new TreeMap<>();
-        if (enough(train.labels)) {
-            COSTS.parallelStream()
-                    .map(cost -> Map.entry(cost, LinearSvm.crossValidated(train.vectors, train.labels, cost, FOLDS)))
-                    .toList()
-                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-        }
+        Map<Double, Double> found =
+                enough(train.labels) ? LinearSvm.crossValidated(train.vectors, train.labels, COSTS, FOLDS) : Map.of();
+        // of equals the smallest
         double cost = found.entrySet().stream()
                 .max(Map.Entry.<Double, Double>comparingByValue()
                         .thenComparing(

@@ -8,6 +8,7 @@ import io.kinewatch.training.data.CropPosition;
 import io.kinewatch.training.data.IndexEntry;
 import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.VideoIndex;
+import io.kinewatch.training.evaluate.AnswerRows;
 import io.kinewatch.training.evaluate.BundleNetwork;
 import io.kinewatch.training.evaluate.ClipAnswers;
 import io.kinewatch.training.evaluate.ClipControl;
@@ -24,8 +25,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Turns the videos of an index into vectors: the activations of a layer, averaged over the clips of a video or segment and then scaled to length 1 (Tran et
- * al. 2015, section 4). Runs on DJL's PyTorch engine. Immutable.
+ * Turns the videos of an index into vectors: the activations of a layer, averaged over the clips of a video or segment and then scaled to
+ * length 1 (Tran et al. 2015, section 4). Runs on DJL's PyTorch engine. Immutable.
  *
  * @param bundle the network and its weights
  * @param layer of the network, or null for the usual one of {@link FeatureLayer}
@@ -128,7 +129,7 @@ public record FeatureExtraction(ModelBundle bundle, String layer, Options option
         void add(EntryClips entry, List<float[]> activations) {
             IndexEntry line = entry.entry();
             rows.add(new FeatureRow(rows.size(), line.path(), line.label(), line.split(), line.from(), line.to()));
-            values.add(normalised(EntryAnswers.mean(activations)));
+            values.add(normalised(AnswerRows.mean(activations)));
             clips += activations.size();
         }
     }

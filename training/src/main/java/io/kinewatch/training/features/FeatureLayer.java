@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Cuts a network off behind the layer whose activations are the features of a clip. What follows a linear layer's ReLU belongs to it; maps over time and
- * space are averaged. Without a name it is what the papers take: the input of the only linear layer (global average pooling), or of several the first with
- * its ReLU (fc6 of C3D, Tran et al. 2015, section 4). Immutable.
+ * Cuts a network off behind the layer whose activations are the features of a clip. A linear layer's ReLU belongs to it;
+ * maps over time and space are averaged. Without a name it is what the papers take: the input of the only linear layer (global average
+ * pooling), or of several the first with its ReLU (fc6 of C3D, Tran et al. 2015, section 4). Immutable.
  *
  * @param name of the last layer or stage that is run
  * @param network the rest of it

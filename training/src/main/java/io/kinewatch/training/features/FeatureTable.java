@@ -2,6 +2,7 @@ package io.kinewatch.training.features;
 
 import io.kinewatch.schemas.bundle.NpyArray;
 import io.kinewatch.training.data.JsonLines;
+import io.kinewatch.training.evaluate.AnswerRows;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -79,13 +79,8 @@ public record FeatureTable(List<FeatureRow> rows, List<float[]> values) {
             throw new FeatureException(file + " is " + array.type() + " of shape " + array.shape() + ", but " + INDEX
                     + " has " + rows.size() + " rows: expected float32, [" + rows.size() + ", D]");
         }
-        int width = array.shape().get(1);
-        float[] all = array.floats();
-        List<float[]> values = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            values.add(Arrays.copyOfRange(all, i * width, (i + 1) * width));
-        }
-        return new FeatureTable(rows, values);
+        return new FeatureTable(
+                rows, AnswerRows.split(array.floats(), array.shape().get(1)));
     }
 
     private static List<FeatureRow> rows(Path file) throws IOException {

@@ -47,12 +47,11 @@ public final class PrincipalComponents {
         }
         double[] mean = mean(vectors);
         return new PrincipalComponents(
-                mean, directions(covariance(centred(vectors, mean), mean.length), mean, count), count);
+                mean, directions(covariance(centred(vectors, mean), mean.length), mean.length, count), count);
     }
 
     /** Columns of the eigenvectors with the largest eigenvalues, the largest first. */
-    private static double[] directions(double[] covariance, double[] mean, int count) {
-        int size = mean.length;
+    private static double[] directions(double[] covariance, int size, int count) {
         double[] eigenvalues = new double[size];
         double[] vectors = new double[Math.multiplyExact(size, count)];
         int problem = LAPACKE_dsyevr(

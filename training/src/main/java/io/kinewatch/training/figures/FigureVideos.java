@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -97,7 +98,7 @@ public final class FigureVideos {
         double rate = dice.pick(RATES);
         FrameTimes times = FrameTimes.constant(dice.between(1.8, 2.8), rate);
         double seconds = times.seconds().size() / rate;
-        String path = "%s/%s-%06d.mp4".formatted(split.label(), action.label(), number);
+        String path = String.format(Locale.ROOT, "%s/%s-%06d.mp4", split.label(), action.label(), number);
         FigureScene scene = FigureScene.single(seed, action, set.width(), set.height(), seconds);
         FigureVideo.write(scene, times, set.folder().resolve(path));
         return List.of(new FigureRow(path, action.label(), 0, rounded(seconds), split.label()));
@@ -106,7 +107,7 @@ public final class FigureVideos {
     private List<FigureRow> writeScene(FigureSplit split, int number) throws IOException {
         long seed = FigureSeeds.scene(set.seed(), split, number);
         double rate = Dice.of(seed, "video").pick(RATES);
-        String path = "%s/scene-%06d.mp4".formatted(split.label(), number);
+        String path = String.format(Locale.ROOT, "%s/scene-%06d.mp4", split.label(), number);
         FigureScene scene = FigureScene.endless(seed, set.width(), set.height());
         FigureVideo.write(
                 scene,

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 /**
  * Tran et al. 2019, Video Classification with Channel-Separated Convolutional Networks (arXiv 1904.02811, figure 2 and table 1).
  *
- * <p>Variant: VMZ. ip-CSN mixes channels by a 1x1x1 convolution before each channelwise one, ir-CSN does not. {@code stemPool} is VMZ's {@code use_pool1}:
- * true by default, as in the published models. Stateless.
+ * <p>Variant: VMZ. ip-CSN mixes channels by a 1x1x1 convolution before each channelwise one, ir-CSN does not. {@code stemPool} is VMZ's
+ * {@code use_pool1}: true by default, as in the published models. Stateless.
  */
 final class ChannelSeparatedNets {
     static final Map<String, NetworkTable> TABLES = tables();

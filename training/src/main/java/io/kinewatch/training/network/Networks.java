@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * The networks that Kinewatch knows, by name.
  *
- * <p>A family is a table of layers: a function from the arguments to a tree whose last layer makes as many logits as there are labels. Adding one means adding its rows here; the readers do not change. Stateless.
+ * <p>A family is a table of layers: a function from the arguments to a tree whose last layer makes as many logits as there are labels.
+ * Adding one means adding its rows here; the readers do not change. Stateless.
  */
 public final class Networks {
     private static final Pattern DEPTH = Pattern.compile("-(\\d{1,9})$");

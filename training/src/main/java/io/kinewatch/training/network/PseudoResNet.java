@@ -18,9 +18,9 @@ import java.util.TreeMap;
  * avgpool, dropout 0.5, fc
  * </pre>
  *
- * <p>Variant: qijiezhao/pseudo-3d-pytorch, with its names. The kind of block is cycle (A, B, C in turn through the whole net), or A, B or C alone. 16 to 31 frames
- * leave one for layer4, which is all that the published code takes; of longer clips, layer4 sees each frame by itself and avgpool is the mean over them.
- * Immutable.
+ * <p>Variant: qijiezhao/pseudo-3d-pytorch, with its names. The kind of block is cycle (A, B, C in turn through the whole net), or A, B or
+ * C alone. 16 to 31 frames leave one for layer4, which is all that the published code takes; of longer clips, layer4 sees each frame by
+ * itself and avgpool is the mean over them. Immutable.
  */
 record PseudoResNet(List<Integer> blocks) {
     static final Map<String, NetworkTable> TABLES = tables();

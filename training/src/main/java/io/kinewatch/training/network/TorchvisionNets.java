@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The networks of {@link TranResNets} as torchvision has them ({@code torchvision/models/video/resnet.py}): the two halves of a block share one number of middle channels,
- * and batch norms have PyTorch's epsilon of 1e-5.
+ * The networks of {@link TranResNets} as torchvision has them ({@code torchvision/models/video/resnet.py}): the two halves of a block
+ * share one number of middle channels, and batch norms have PyTorch's epsilon of 1e-5.
  *
  * <p>R3D-34 and R3D-50 are torchvision's classes put together; it has no entry of its own for them. Stateless.
  */

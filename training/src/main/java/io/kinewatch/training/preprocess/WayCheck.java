@@ -16,6 +16,8 @@ import io.kinewatch.ingest.video.SourceFrame;
 import io.kinewatch.ingest.video.VideoFileSource;
 import io.kinewatch.schemas.clip.ChannelOrder;
 import io.kinewatch.schemas.clip.ClipSpec;
+import io.kinewatch.training.data.IngestDefaults;
+import io.kinewatch.training.evaluate.AnswerRows;
 import io.kinewatch.training.evaluate.Softmax;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -35,10 +37,7 @@ import java.util.Map;
  * @param windows of a video that are looked at, one behind the other
  */
 public record WayCheck(ActionClassifier classifier, int windows) {
-    /** Ingest's defaults: height and JPEG quality. */
-    private static final int INGEST_HEIGHT = 360;
-
-    private static final int JPEG_QUALITY = 85;
+    /** More lines than any picture has: it stays as it is. */
     private static final int ANY_HEIGHT = 1 << 14;
 
     /** One row for each way that the live path is held against. */
@@ -60,9 +59,9 @@ public record WayCheck(ActionClassifier classifier, int windows) {
         int wanted = windows * classifier.clip().frames();
         try (FrameSource source =
                         new VideoFileSource(video, new FilePlay(false, true, Instant.EPOCH), InstantSource.system());
-                FrameScaler published = new FrameScaler(INGEST_HEIGHT);
+                FrameScaler published = new FrameScaler(IngestDefaults.HEIGHT);
                 FrameScaler whole = new FrameScaler(ANY_HEIGHT);
-                JpegEncoder encoder = new JpegEncoder(JPEG_QUALITY);
+                JpegEncoder encoder = new JpegEncoder(IngestDefaults.JPEG_QUALITY);
                 FramePreprocessor preprocessor = new FramePreprocessor(classifier.clip())) {
             source.open();
             while (frames.get(FrameWay.LIVE).size() < wanted) {
@@ -104,7 +103,7 @@ public record WayCheck(ActionClassifier classifier, int windows) {
             for (int k = 0; k < found.length; k++) {
                 probabilities.add(found[k] - expected[k]);
             }
-            same += best(found) == best(expected) ? 1 : 0;
+            same += AnswerRows.top(found) == AnswerRows.top(expected) ? 1 : 0;
         }
         return new WayReport(
                 String.valueOf(video.getFileName()),
@@ -133,13 +132,5 @@ public record WayCheck(ActionClassifier classifier, int windows) {
     private float[] probabilities(List<byte[]> clip) {
         float[] logits = classifier.logits(List.of(clip))[0];
         return Softmax.rows(logits, logits.length).get(0);
-    }
-
-    private static int best(float[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            best = probabilities[i] > probabilities[best] ? i : best;
-        }
-        return best;
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Normalisation(String name, List<Float> mean, List<Float> std) {
     /** Kinetics, as kenshohara/3D-ResNets-PyTorch has it since 2020: mean.py. */
-    static final Normalisation KINETICS =
+    public static final Normalisation KINETICS =
             new Normalisation("kinetics", List.of(0.4345f, 0.4051f, 0.3775f), List.of(0.2768f, 0.2713f, 0.2737f));
 
     /** ActivityNet: the same file. Before 2020 its mean was 114.7748, 107.7354, 99.4750 of 255, as the presets of these years have it. */

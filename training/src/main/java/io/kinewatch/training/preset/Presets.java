@@ -45,15 +45,15 @@ public final class Presets {
 
     private static Map<String, Function<PlanInput, TrainingPlan>> plans() {
         Map<String, Function<PlanInput, TrainingPlan>> plans = new TreeMap<>();
-        for (Recipe recipe : List.of(
+        for (PlanOutline outline : List.of(
                 plain(),
-                HaraRecipes.scratch("hara-2017", "hara/resnet-34"),
-                HaraRecipes.scratch("hara-2018", "hara/resnext-101"),
-                HaraRecipes.fineTuning(),
-                TranRecipes.r2plus1d(),
-                TranRecipes.channelSeparated(),
+                HaraPlans.scratch("hara-2017", "hara/resnet-34"),
+                HaraPlans.scratch("hara-2018", "hara/resnext-101"),
+                HaraPlans.fineTuning(),
+                TranPlans.r2plus1d(),
+                TranPlans.channelSeparated(),
                 p3d())) {
-            plans.put(recipe.name(), recipe::plan);
+            plans.put(outline.name(), outline::plan);
         }
         plans.put("figures", FiguresPlan::of);
         return Collections.unmodifiableMap(plans);
@@ -63,8 +63,8 @@ public final class Presets {
      * What a small data set on a small machine begins with: the numbers of the preset {@code figures}, with every entry once an epoch and
      * nothing that is known of figures only.
      */
-    private static Recipe plain() {
-        return new Recipe(
+    private static PlanOutline plain() {
+        return new PlanOutline(
                 PLAIN,
                 "hara/resnet-18",
                 Map.of(),
@@ -82,7 +82,7 @@ public final class Presets {
      * split an epoch has 75 batches, so these are 40 and 100 epochs.
      * What the paper leaves open: momentum 0.9 and decay 5e-4 as in Caffe's ResNet, the mean and deviation of ImageNet.
      */
-    private static Recipe p3d() {
+    private static PlanOutline p3d() {
         ClipSpec clip = new ClipSpec(
                 16,
                 25,
@@ -93,7 +93,7 @@ public final class Presets {
                 255,
                 Normalisation.IMAGENET.mean(),
                 Normalisation.IMAGENET.std());
-        return new Recipe(
+        return new PlanOutline(
                 "p3d-2017",
                 "qiu/p3d-199",
                 Map.of("frames", "16", "size", "160"),

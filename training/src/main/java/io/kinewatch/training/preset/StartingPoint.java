@@ -1,6 +1,7 @@
 package io.kinewatch.training.preset;
 
 import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.schemas.bundle.Sha256;
 import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.evaluate.BundleNetwork;
 import io.kinewatch.training.network.Layer;
@@ -13,14 +14,8 @@ import io.kinewatch.training.network.weights.WeightsFile;
 import io.kinewatch.training.network.weights.WeightsFit;
 import io.kinewatch.training.train.TrainingPlan;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +41,13 @@ public record StartingPoint(String source, String sha256, Learnt learnt, Weights
     /** Reads a bundle's folder, a safetensors file or a PyTorch checkpoint. */
     public static StartingPoint read(Path path) throws IOException {
         if (Files.isRegularFile(path)) {
-            return new StartingPoint(String.valueOf(path.getFileName()), sha256(path), null, WeightsFile.read(path));
+            return new StartingPoint(String.valueOf(path.getFileName()), Sha256.of(path), null, WeightsFile.read(path));
         }
         ModelBundle bundle = ModelBundle.open(path);
         BundleNetwork opened = BundleNetwork.of(bundle);
         return new StartingPoint(
                 bundle.id(),
-                sha256(bundle.file(ModelBundle.WEIGHTS)),
+                Sha256.of(bundle.file(ModelBundle.WEIGHTS)),
                 new Learnt(opened.network(), bundle.labels(), bundle.manifest().clip()),
                 opened.weights());
     }
@@ -131,15 +126,5 @@ public record StartingPoint(String source, String sha256, Learnt learnt, Weights
             }
         }
         throw new IllegalArgumentException(network.name() + " has no classifier that could be taken over or replaced");
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

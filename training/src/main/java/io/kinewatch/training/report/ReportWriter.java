@@ -5,6 +5,7 @@ import io.kinewatch.training.network.NetworkSummary;
 import io.kinewatch.training.network.Networks;
 import io.kinewatch.training.report.plot.Fonts;
 import io.kinewatch.training.report.plot.Theme;
+import io.kinewatch.training.train.Machine;
 import io.kinewatch.training.train.TrainingException;
 import io.kinewatch.training.train.TrainingPlan;
 import io.kinewatch.training.train.TrainingProgress;
@@ -51,7 +52,7 @@ public final class ReportWriter implements TrainingProgress {
     }
 
     @Override
-    public void continued(List<EpochReport> before) {
+    public void continued(int step, List<EpochReport> before) {
         history.clear();
         history.addAll(before);
     }

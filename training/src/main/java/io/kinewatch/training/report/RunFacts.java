@@ -1,6 +1,7 @@
 package io.kinewatch.training.report;
 
 import io.kinewatch.training.network.NetworkSummary;
+import io.kinewatch.training.train.Machine;
 import io.kinewatch.training.train.TrainingPlan;
 
 /**

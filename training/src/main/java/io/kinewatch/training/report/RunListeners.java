@@ -40,8 +40,8 @@ public final class RunListeners implements TrainingProgress {
     }
 
     @Override
-    public void continued(List<EpochReport> before) {
-        all.forEach(one -> one.continued(before));
+    public void continued(int step, List<EpochReport> before) {
+        all.forEach(one -> one.continued(step, before));
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.List;
 public final class RunLog implements TrainingProgress {
     private static final String KIND = "kind";
     private static final String EPOCH = "epoch";
+    private static final String STEP = "step";
 
     private final ObjectMapper json = ReportJson.mapper();
     private final Path file;
@@ -46,11 +47,11 @@ public final class RunLog implements TrainingProgress {
     }
 
     @Override
-    public void continued(List<EpochReport> before) {
+    public void continued(int step, List<EpochReport> before) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (Files.exists(file)) {
-                keep(before.size());
+                keep(step, before.size());
             }
         } catch (IOException e) {
             throw failure(e);
@@ -72,7 +73,7 @@ public final class RunLog implements TrainingProgress {
     @Override
     public void step(StepReport report) {
         if (report.step() % stepInterval == 0 || report.step() == report.steps()) {
-            append("step", json.valueToTree(report));
+            append(STEP, json.valueToTree(report));
         }
     }
 
@@ -102,11 +103,11 @@ public final class RunLog implements TrainingProgress {
         }
     }
 
-    /** Drops all lines after these many epochs. */
-    private void keep(int epochs) throws IOException {
+    /** Drops the lines of all later steps and epochs, and those that are not whole. */
+    private void keep(int steps, int epochs) throws IOException {
         List<String> kept = new ArrayList<>();
         for (String line : Files.readString(file).lines().toList()) {
-            if (epochOf(line) <= epochs) {
+            if (wasDone(line, steps, epochs)) {
                 kept.add(line);
             }
         }
@@ -115,13 +116,14 @@ public final class RunLog implements TrainingProgress {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Later than any where the line is not whole. */
-    private int epochOf(String line) {
+    private boolean wasDone(String line, int steps, int epochs) {
         try {
             JsonNode tree = json.readTree(line);
-            return tree == null ? Integer.MAX_VALUE : tree.path(EPOCH).asInt(Integer.MAX_VALUE);
+            return tree.path(KIND).asText().equals(STEP)
+                    ? tree.path(STEP).asInt(Integer.MAX_VALUE) <= steps
+                    : tree.path(EPOCH).asInt(Integer.MAX_VALUE) <= epochs;
         } catch (JsonProcessingException e) {
-            return Integer.MAX_VALUE;
+            return false;
         }
     }
 

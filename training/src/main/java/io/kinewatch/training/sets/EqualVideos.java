@@ -1,16 +1,11 @@
 package io.kinewatch.training.sets;
 
+import io.kinewatch.schemas.bundle.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Knows which videos of a folder come from the same source: by their names, or because the files are equal. Not thread-safe. */
@@ -77,14 +72,10 @@ final class EqualVideos {
     }
 
     private String digest(Path video) {
-        try (InputStream in = Files.newInputStream(folder.root().resolve(video));
-                DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digested.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        try {
+            return Sha256.of(folder.root().resolve(video));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

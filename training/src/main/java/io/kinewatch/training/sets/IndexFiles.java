@@ -2,6 +2,7 @@ package io.kinewatch.training.sets;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kinewatch.training.data.IndexException;
+import io.kinewatch.training.data.VideoProbes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class IndexFiles {
 
     /** Where evaluation and training look for what is known of the videos. */
     Path times() {
-        return Path.of(index.toAbsolutePath() + ".times");
+        return VideoProbes.beside(index);
     }
 
     Path unreadable() {

@@ -2,6 +2,7 @@ package io.kinewatch.training.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.kinewatch.training.evaluate.AnswerRows;
 import java.util.List;
 
 /**
@@ -26,15 +27,11 @@ record BatchPart(NDManager manager, NDArray mean, NDArray logits, List<Integer> 
 
     /** Clips whose most probable label is the right one. */
     int right() {
-        float[] values = logits.toFloatArray();
-        int width = values.length / labels.size();
+        List<float[]> rows = AnswerRows.split(
+                logits.toFloatArray(), Math.toIntExact(logits.getShape().get(1)));
         int right = 0;
         for (int i = 0; i < labels.size(); i++) {
-            int top = 0;
-            for (int label = 1; label < width; label++) {
-                top = values[i * width + label] > values[i * width + top] ? label : top;
-            }
-            right += top == labels.get(i) ? 1 : 0;
+            right += AnswerRows.top(rows.get(i)) == labels.get(i) ? 1 : 0;
         }
         return right;
     }

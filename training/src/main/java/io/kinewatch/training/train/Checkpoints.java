@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,10 +50,10 @@ final class Checkpoints {
     }
 
     /** A state that was read. */
-    record State(Weights weights, Weights velocities, Progress progress) {}
+    record State(Weights weights, Weights velocities, RunProgress progress) {}
 
     /** What lies in {@link #PROGRESS}: checksums by file, so that damage is seen. */
-    private record Sealed(Progress progress, Map<String, Long> checksums) {}
+    private record Sealed(RunProgress progress, Map<String, Long> checksums) {}
 
     /** Whether a run has been here. */
     boolean any() throws IOException {
@@ -102,7 +103,7 @@ final class Checkpoints {
     }
 
     /** Throws {@link TrainingException} if it can't be written; what was there before stays. */
-    void save(Learner learner, Progress progress) {
+    void save(Learner learner, RunProgress progress) {
         try {
             write(learner, progress);
         } catch (IOException e) {
@@ -113,7 +114,7 @@ final class Checkpoints {
         }
     }
 
-    private void write(Learner learner, Progress progress) throws IOException {
+    private void write(Learner learner, RunProgress progress) throws IOException {
         Path unfinished = folder.resolve(UNFINISHED);
         delete(unfinished);
         Files.createDirectories(unfinished);
@@ -131,7 +132,7 @@ final class Checkpoints {
         prune(progress);
     }
 
-    private void prune(Progress progress) throws IOException {
+    private void prune(RunProgress progress) throws IOException {
         List<Path> all = finished();
         Path best = progress.history().isEmpty() ? null : named(progress.bestStep());
         for (Path older : all.subList(0, Math.max(0, all.size() - NEWEST))) {
@@ -153,7 +154,7 @@ final class Checkpoints {
     }
 
     private Path named(int step) {
-        return folder.resolve(PREFIX + "%08d".formatted(step));
+        return folder.resolve(String.format(Locale.ROOT, "%s%08d", PREFIX, step));
     }
 
     private List<Path> finished() throws IOException {

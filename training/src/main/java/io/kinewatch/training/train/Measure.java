@@ -29,7 +29,7 @@ public enum Measure {
     abstract double of(EpochReport epoch);
 
     /** Whether an index without validation split can't give it. */
-    boolean needsValidation() {
+    public boolean needsValidation() {
         return this != TRAINING_LOSS;
     }
 }

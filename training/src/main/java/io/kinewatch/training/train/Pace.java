@@ -22,7 +22,7 @@ final class Pace {
         this.startMillis = time.millis();
     }
 
-    StepReport after(Progress progress, Learner.Step result) {
+    StepReport after(RunProgress progress, Learner.Step result) {
         int batch = plan.descent().batch();
         double right = (double) result.right() / batch;
         done++;

@@ -67,7 +67,7 @@ public record PastRun(
         if (latest.isEmpty()) {
             return Optional.empty();
         }
-        Progress progress = latest.get().progress();
+        RunProgress progress = latest.get().progress();
         TrainingPlan plan = progress.plan();
         RunLength.Keep wanted = keep == null ? plan.length().keep() : keep;
         boolean last = wanted == RunLength.Keep.LAST || progress.history().isEmpty();

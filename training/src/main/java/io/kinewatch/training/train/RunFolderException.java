@@ -1,6 +1,6 @@
 package io.kinewatch.training.train;
 
-/** The folder holds another run than the one that is asked for; the message says how they differ and what to do. */
+/** What is in a run's folder does not do: it is another run's, damaged or not there yet. The message says what to do. */
 public final class RunFolderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -24,7 +24,7 @@ final class RunOrigin {
     /** Writes what is known, and this machine's processor; gives all of it. */
     static Map<String, Object> write(Path folder, Map<String, Object> known) throws IOException {
         Map<String, Object> origin = new LinkedHashMap<>(known);
-        origin.put("processor", Processor.name());
+        origin.put("processor", Machine.here().shortName());
         Files.write(folder.resolve(FILE), JSON.writeValueAsBytes(origin));
         return origin;
     }

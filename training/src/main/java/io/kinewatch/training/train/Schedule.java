@@ -76,6 +76,7 @@ public sealed interface Schedule {
         public Plateau {
             requireFactor(factor);
             Problems.require(patience >= 0, "schedule.patience is 0 or more, not " + patience);
+            Problems.require(measure != null, "schedule.measure is missing");
         }
 
         @Override

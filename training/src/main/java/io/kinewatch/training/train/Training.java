@@ -143,9 +143,9 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         try (ClipSource clips = clips(index, progress);
                 OrderlyEnd end = new OrderlyEnd();
                 Learner learner = learner(network, state, start)) {
-            Progress before = state.map(State::progress).orElse(Progress.beginning(plan));
-            progress.continued(before.history());
-            Progress after = train(learner, clips, checkpoints, before, end);
+            RunProgress before = state.map(State::progress).orElse(RunProgress.beginning(plan));
+            progress.continued(before.step(), before.history());
+            RunProgress after = train(learner, clips, checkpoints, before, end);
             boolean last = plan.length().keep() == RunLength.Keep.LAST || after.best() == after.epoch() - 1;
             Weights weights = last ? learner.weights() : checkpoints.weightsAt(after.bestStep());
             return new Result(
@@ -164,17 +164,11 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
                 .flatMap(split -> index.videos(split).stream())
                 .toList();
         if (options.cache() == null) {
-            return DecodedVideos.open(
-                    videos, plan.clip(), new VideoProbes(times(index.file()), options.threads(), hears));
+            Path times = VideoProbes.beside(index.file(), options.folder().resolve("videos.times"));
+            return DecodedVideos.open(videos, plan.clip(), new VideoProbes(times, options.threads(), hears));
         }
         FrameCacheBuilder builder = new FrameCacheBuilder(plan.clip(), options.threads(), hears);
         return new ClipReader(builder.open(videos, options.cache()), plan.clip());
-    }
-
-    /** Where it is kept when the frames of the videos are shown: beside the index, or where that can't be written, in the run. */
-    private Path times(Path index) {
-        Path beside = Path.of(index.toAbsolutePath() + ".times");
-        return Files.isWritable(beside.getParent()) ? beside : options.folder().resolve("videos.times");
     }
 
     private Learner learner(Network network, Optional<State> state, Weights start) {
@@ -188,14 +182,13 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         return learner;
     }
 
-    private Progress train(Learner learner, ClipSource clips, Checkpoints checkpoints, Progress before, OrderlyEnd end)
+    private RunProgress train(
+            Learner learner, ClipSource clips, Checkpoints checkpoints, RunProgress before, OrderlyEnd end)
             throws IOException {
         ClipDraws draws = new ClipDraws(clips.videos(Split.TRAIN), plan.labels(), plan.clip());
         List<TimedVideo> validated = clips.videos(Split.VALIDATION);
-        if (validated.isEmpty()
-                && plan.length().measure() != null
-                && plan.length().measure().needsValidation()) {
-            throw new TrainingException("None of the validation videos can be read, but the plan needs them");
+        if (validated.isEmpty() && plan.needsValidation()) {
+            throw new TrainingException("There is no validation video that can be read, but the plan needs some");
         }
         Validation validation = validated.isEmpty()
                 ? null

@@ -114,6 +114,17 @@ public record TrainingPlan(
                 descent.learningRate(), descent.warmUpSteps(), descent.schedule(), stepsPerEpoch(), steps());
     }
 
+    /** Whether something of it watches the validation split: the bundle's choice, the early end, or the schedule. */
+    public boolean needsValidation() {
+        return (length.measure() != null && length.measure().needsValidation()) || scheduleNeedsValidation();
+    }
+
+    /** Whether the learning rate does. */
+    public boolean scheduleNeedsValidation() {
+        return descent.schedule() instanceof Schedule.Plateau plateau
+                && plateau.measure().needsValidation();
+    }
+
     /** Wall time after which the run ends at the next epoch. */
     public Duration maxDuration() {
         return Duration.ofSeconds(length.maxSeconds());

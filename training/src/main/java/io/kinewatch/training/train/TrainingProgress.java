@@ -10,8 +10,13 @@ public interface TrainingProgress extends CacheProgress {
     /** So many of the videos of a data set that is generated are written. */
     void generated(int done, int videos);
 
-    /** Before the first step, the epochs that were done in earlier processes; none where the run is new. */
-    default void continued(List<EpochReport> before) {}
+    /**
+     * Before the first step, what was done in earlier processes; nothing where the run is new.
+     *
+     * @param step steps that are done
+     * @param before one report an epoch that is over
+     */
+    default void continued(int step, List<EpochReport> before) {}
 
     /** After a step. */
     void step(StepReport report);

@@ -63,7 +63,7 @@ final class TrainingRun {
      * @param end says whether the process is to end; then the state is saved first
      * @return where the run stands at its end
      */
-    Progress run(Learner learner, Progress before, OrderlyEnd end) {
+    RunProgress run(Learner learner, RunProgress before, OrderlyEnd end) {
         Position at = new Position(before, time);
         nextSave = time.millis() + saveMillis;
         try {
@@ -119,7 +119,7 @@ final class TrainingRun {
         Validation.Found found = supply.validation() == null
                 ? new Validation.Found(null, Double.NaN)
                 : supply.validation().run(new ClipAnswers(supply.clips(), ClipControl.NONE, learner, 1));
-        Progress now = at.progress;
+        RunProgress now = at.progress;
         int steps = now.stepInEpoch();
         return new EpochReport(
                 now.epoch() + 1,
@@ -132,7 +132,7 @@ final class TrainingRun {
                 found.scores());
     }
 
-    private void tellEarlyEnd(Progress now) {
+    private void tellEarlyEnd(RunProgress now) {
         if (now.unfinished() && now.late()) {
             progress.note("The time of " + plan.maxDuration().toMinutes() + " minutes is over after epoch "
                     + now.epoch() + " of " + plan.epochs() + "; the learning rate had not come down yet");
@@ -148,9 +148,9 @@ final class TrainingRun {
         private final double earlier;
         private final long start;
         private final InstantSource time;
-        private Progress progress;
+        private RunProgress progress;
 
-        Position(Progress before, InstantSource time) {
+        Position(RunProgress before, InstantSource time) {
             this.progress = before;
             this.earlier = before.elapsedSeconds();
             this.start = time.millis();

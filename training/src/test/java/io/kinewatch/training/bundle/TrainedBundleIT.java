@@ -12,7 +12,9 @@ import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.ClipSource;
 import io.kinewatch.training.data.CropPosition;
+import io.kinewatch.training.data.IndexException;
 import io.kinewatch.training.data.Split;
+import io.kinewatch.training.data.TimedVideo;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
@@ -137,6 +139,25 @@ class TrainedBundleIT {
 
         try (Stream<Path> files = Files.list(folder.resolve("bundles"))) {
             assertEquals(List.of(bundle.folder()), files.toList());
+        }
+    }
+
+    @Test
+    void shouldTakeGoldenClipsFromVideosThatCanStillBeRead() throws IOException {
+        Training.Options onDemand = new Training.Options(folder.resolve("on-demand"), null, false, 1);
+        Training decoding = new Training(PLAN, onDemand, new RecordingProgress(), Clock.systemUTC());
+        try (ClipSource clips = decoding.clips(index, CacheProgress.SILENT);
+                ClipSource unopened = decoding.clips(index, CacheProgress.SILENT)) {
+            List<TimedVideo> validation = clips.videos(Split.VALIDATION);
+            Files.delete(validation.get(0).video().path());
+
+            GoldenClips golden = new TrainedBundle(PLAN, result).golden(clips);
+
+            assertEquals(Math.min(2, validation.size() - 1), golden.clips().size());
+            for (TimedVideo video : validation.subList(1, validation.size())) {
+                Files.delete(video.video().path());
+            }
+            assertThrows(IndexException.class, () -> new TrainedBundle(PLAN, result).golden(unopened));
         }
     }
 

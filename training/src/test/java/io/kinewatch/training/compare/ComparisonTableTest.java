@@ -3,7 +3,7 @@ package io.kinewatch.training.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.kinewatch.training.report.Machine;
+import io.kinewatch.training.train.Machine;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

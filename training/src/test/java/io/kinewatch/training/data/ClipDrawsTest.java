@@ -12,6 +12,7 @@ import io.kinewatch.schemas.clip.ResizeRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,14 @@ class ClipDrawsTest {
                 List.copyOf(clips.stream()
                         .collect(Collectors.groupingBy(ClipPlace::labelIndex, Collectors.counting()))
                         .values()));
+        for (int round = 0; round < clips.size(); round += LABELS.size()) {
+            assertEquals(
+                    Set.of(0, 1, 2),
+                    clips.subList(round, round + LABELS.size()).stream()
+                            .map(ClipPlace::labelIndex)
+                            .collect(Collectors.toSet()),
+                    "each label once in a round");
+        }
         long idleVideos = clips.stream()
                 .filter(clip -> clip.labelIndex() == 0)
                 .map(clip -> clip.video().video().path())

@@ -21,6 +21,9 @@ class UnreadableVideoExceptionTest {
 
     @Test
     void shouldPutTheFileInFront() {
-        assertEquals("walk/a.avi: cut", new UnreadableVideoException(VIDEO, "cut").getMessage());
+        UnreadableVideoException failure = new UnreadableVideoException(VIDEO, "cut");
+
+        assertEquals("walk/a.avi: cut", failure.getMessage());
+        assertEquals("cut", failure.reason());
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.kinewatch.training.network.golden.GoldenFile;
 import io.kinewatch.training.network.golden.KeptReferences;
-import io.kinewatch.training.network.golden.StateDict;
+import io.kinewatch.training.network.golden.TensorList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class NetworkSummaryTest {
 
         assertEquals(parameters, summary.parameters());
         assertEquals(multiplyAdds, summary.multiplyAdds());
-        assertEquals(stateDict, StateDict.of(network).crc32());
+        assertEquals(stateDict, TensorList.of(network).crc32());
         assertEquals(lastStage, stage(summary, "layer4").outputShape().toString());
         assertEquals(List.of(network.labels()), summary.outputShape().dimensions());
     }
@@ -47,7 +47,7 @@ class NetworkSummaryTest {
         assertEquals(parameters, summary.parameters());
         assertEquals(multiplyAdds, summary.multiplyAdds());
         if (stateDict != null) {
-            assertEquals(stateDict, StateDict.of(network).crc32(), file);
+            assertEquals(stateDict, TensorList.of(network).crc32(), file);
         }
     }
 
@@ -82,7 +82,7 @@ class NetworkSummaryTest {
         Network network = Networks.build("hara/resnet-18", other);
 
         assertNotEquals(reference.parameters(), NetworkSummary.of(network).parameters());
-        assertNotEquals(reference.stateDict().crc32(), StateDict.of(network).crc32());
+        assertNotEquals(reference.stateDict().crc32(), TensorList.of(network).crc32());
     }
 
     private static NetworkSummary.Stage stage(NetworkSummary summary, String name) {

@@ -89,7 +89,7 @@ class ReportWriterIT {
 
         ReportWriter resumed =
                 new ReportWriter(folder, TestingPlans.tiny(3, 12), folder.resolve("index.jsonl"), () -> Instant.EPOCH);
-        resumed.continued(history.subList(0, 2));
+        resumed.continued(8, history.subList(0, 2));
         resumed.epoch(history.get(2));
         assertFalse(page().contains("ended after"));
         resumed.ended(List.of());

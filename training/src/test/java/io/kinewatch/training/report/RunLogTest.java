@@ -47,7 +47,7 @@ class RunLogTest {
         Files.writeString(folder.resolve("log.jsonl"), "{\"kind\":\"step\",\"epo", StandardOpenOption.APPEND);
 
         RunLog resumed = log(1);
-        resumed.continued(EPOCHS.subList(0, 1));
+        resumed.continued(4, EPOCHS.subList(0, 1));
         run(resumed, 2, 3);
 
         List<String> expected = new ArrayList<>();
@@ -61,10 +61,19 @@ class RunLogTest {
     }
 
     @Test
+    void shouldKeepTheStepsBeforeACheckpointInMidEpoch() throws IOException {
+        run(log(1), 1, 2);
+
+        log(1).continued(6, EPOCHS.subList(0, 1));
+
+        assertEquals(List.of("1.1", "1.2", "1.3", "1.4", "epoch 1", "2.5", "2.6"), told());
+    }
+
+    @Test
     void shouldBeginAnewWhereARunDoes() throws IOException {
         run(log(1), 1, 3);
 
-        log(1).continued(List.of());
+        log(1).continued(0, List.of());
 
         assertEquals(List.of(), told());
     }

@@ -1,6 +1,8 @@
 package io.kinewatch.training.train;
 
 import io.kinewatch.training.data.VideoIndex;
+import io.kinewatch.training.progress.Progress;
+import io.kinewatch.training.report.ShownProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +19,8 @@ public final class LongTraining {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Training.Options options = new Training.Options(folder.resolve("run"), folder.resolve("cache"), true, 1);
-        PlainProgress progress = new PlainProgress(System.out, Duration.ofSeconds(5), Clock.systemUTC());
+        TrainingProgress progress =
+                new ShownProgress(Progress.lines(System.out, Duration.ofSeconds(5), Clock.systemUTC()));
         new Training(TestingPlans.tiny(EPOCHS, CLIPS), options, progress, Clock.systemUTC())
                 .run(VideoIndex.read(folder.resolve("index.jsonl")));
     }

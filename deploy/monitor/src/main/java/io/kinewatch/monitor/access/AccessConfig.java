@@ -101,7 +101,7 @@ public record AccessConfig(
     private static TrustedProxies proxies(ConfigSection web) {
         return TrustedProxies.of(web.strings("trustedProxies")).orElseGet(() -> {
             web.problem("trustedProxies", "has something else than addresses and networks, such as 10.0.0.0/8");
-            return TrustedProxies.of(List.of()).orElseThrow();
+            return new TrustedProxies(List.of());
         });
     }
 

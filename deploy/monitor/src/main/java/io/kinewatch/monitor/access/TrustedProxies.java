@@ -10,20 +10,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Proxies whose word about who is behind them is taken: {@code web.trustedProxies}, addresses or networks. Immutable. */
-final class TrustedProxies {
+record TrustedProxies(List<Network> networks) {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private static final int IPV6_SITE_BYTES = 8;
 
-    private final List<Network> networks;
-
-    private TrustedProxies(List<Network> networks) {
-        this.networks = networks;
+    TrustedProxies {
+        networks = List.copyOf(networks);
     }
 
     /** The addresses that begin like this one. */
-    private record Network(InetAddress first, int bits) {
+    record Network(InetAddress first, int bits) {
         boolean holds(byte[] other) {
             byte[] address = first.getAddress();
             if (other.length != address.length) {
@@ -49,7 +47,7 @@ final class TrustedProxies {
             }
             networks.add(network.get());
         }
-        return Optional.of(new TrustedProxies(List.copyOf(networks)));
+        return Optional.of(new TrustedProxies(networks));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import io.kinewatch.monitor.web.Api;
 import io.kinewatch.monitor.web.ApiException;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,10 @@ final class UsersApi implements Api {
     }
 
     private void list(Context context) {
-        context.json(new UserList(users.all().stream().map(UserView::of).toList()));
+        context.json(new UserList(users.all().stream()
+                .sorted(Comparator.comparing(User::name))
+                .map(UserView::of)
+                .toList()));
     }
 
     /** Without a password, one that is there keeps the one that it has. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 final class TestingWall implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
+    private static final String HASH = new Passwords().hash(PASSWORD);
+
     final TestingClock clock = new TestingClock();
     final CollectorRegistry registry = new CollectorRegistry();
     final UserFile users;
@@ -29,10 +31,9 @@ final class TestingWall implements AutoCloseable {
     TestingWall(Path folder, String yaml) throws IOException {
         Path file = folder.resolve("users.yaml");
         users = new UserFile(file);
-        var passwords = new Passwords();
         users.change(all -> {
-            all.put("anna", new User("anna", Role.ADMIN, passwords.hash(PASSWORD)));
-            all.put("otto", new User("otto", Role.VIEWER, passwords.hash(PASSWORD)));
+            all.put("anna", new User("anna", Role.ADMIN, HASH));
+            all.put("otto", new User("otto", Role.VIEWER, HASH));
         });
         Path config = folder.resolve("monitor.yaml");
         Files.writeString(config, yaml.replace("USERS", file.toString()));

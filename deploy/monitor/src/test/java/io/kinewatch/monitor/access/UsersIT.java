@@ -58,8 +58,8 @@ class UsersIT {
         assertEquals(201, anna.send("PUT", "/api/users/emma", EMMA).statusCode());
         HttpResponse<String> list = anna.send("GET", "/api/users", "");
         assertEquals(
-                "{\"users\":[{\"name\":\"anna\",\"role\":\"admin\"},{\"name\":\"otto\",\"role\":\"viewer\"},"
-                        + "{\"name\":\"emma\",\"role\":\"viewer\"}]}",
+                "{\"users\":[{\"name\":\"anna\",\"role\":\"admin\"},{\"name\":\"emma\",\"role\":\"viewer\"},"
+                        + "{\"name\":\"otto\",\"role\":\"viewer\"}]}",
                 list.body());
         TestingBrowser emma = wall.browser();
         assertEquals(200, emma.logIn("emma", "a new password").statusCode());

@@ -92,8 +92,9 @@ class EventsOfKafkaIT {
             stage.commitTransaction();
             topics.write(event("last", NOON).build());
 
-            await(() ->
-                    archive.of("last").isPresent() && archive.of("committed").isPresent());
+            await(() -> follower.caughtUp()
+                    && archive.of("last").isPresent()
+                    && archive.of("committed").isPresent());
 
             assertTrue(archive.of("aborted").isEmpty());
         }

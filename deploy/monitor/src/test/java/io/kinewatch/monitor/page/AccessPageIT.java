@@ -9,8 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.monitor.BrokerExtension;
-import io.kinewatch.monitor.MonitorRig;
-import io.kinewatch.monitor.TestingTopics;
 import io.kinewatch.monitor.access.Passwords;
 import io.kinewatch.monitor.access.Role;
 import io.kinewatch.monitor.access.User;
@@ -32,12 +30,10 @@ class AccessPageIT {
     @TempDir
     private Path folder;
 
-    private UserFile users;
-
     @BeforeEach
     void addUsers() {
         Passwords passwords = new Passwords();
-        users = new UserFile(folder.resolve("users.yaml"));
+        UserFile users = new UserFile(folder.resolve("users.yaml"));
         users.change(all -> {
             all.put("anna", new User("anna", Role.ADMIN, passwords.hash(PASSWORD)));
             all.put("otto", new User("otto", Role.VIEWER, passwords.hash(PASSWORD)));
@@ -45,11 +41,9 @@ class AccessPageIT {
     }
 
     @Test
-    void shouldAskForAPasswordAndGoOnWhereOneWanted(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym", "hall");
-                MonitorRig rig = rig(topics);
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/?large=gym")) {
+    void shouldAskForAPasswordAndGoOnWhereOneWanted(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, users(), "gym", "hall");
+                TestingVisitor visitor = watch.visit(browser, "/?large=gym")) {
             Page page = visitor.page();
             page.waitForURL("**/login?next=*");
             expect(page.locator("nav")).isHidden();
@@ -68,10 +62,9 @@ class AccessPageIT {
     }
 
     @Test
-    void shouldMakeGuessersWait(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                MonitorRig rig = rig(topics);
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/login")) {
+    void shouldMakeGuessersWait(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, users());
+                TestingVisitor visitor = watch.visit(browser, "/login")) {
             Page page = visitor.page();
             Locator button = page.locator(".sign-in button");
             for (int i = 0; i < 5; i++) {
@@ -87,18 +80,16 @@ class AccessPageIT {
             expect(button).hasText(Pattern.compile("Sign in \\(in \\d+ s\\)"));
             expect(button).isEnabled();
             signIn(page, "otto", PASSWORD);
-            page.waitForURL(rig.address("/").toString());
+            page.waitForURL(watch.address("/"));
             visitor.assertNoComplaintBut(AccessPageIT::isRefusal);
         }
     }
 
     @Test
-    void shouldLetOnlyAdminsChangeUsersAndEndSessions(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym");
-                MonitorRig rig = rig(topics);
-                TestingVisitor admin = new TestingVisitor(browser, rig.address("/")).open("/users");
-                TestingVisitor viewer = new TestingVisitor(browser, rig.address("/")).open("/users")) {
+    void shouldLetOnlyAdminsChangeUsersAndEndSessions(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, users(), "gym");
+                TestingVisitor admin = watch.visit(browser, "/users");
+                TestingVisitor viewer = watch.visit(browser, "/users")) {
             signIn(viewer.page(), "otto", PASSWORD);
             expect(viewer.page().locator(".notice")).hasText("Only an admin may see and change users.");
             expect(viewer.page().locator("nav a[href='/users']")).isHidden();
@@ -130,12 +121,11 @@ class AccessPageIT {
     }
 
     @Test
-    void shouldHaveNoBarriers(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                MonitorRig rig = rig(topics)) {
+    void shouldHaveNoBarriers(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, users())) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                try (TestingVisitor visitor = new TestingVisitor(
-                        browser, rig.address("/"), new Browser.NewContextOptions().setColorScheme(scheme))) {
+                try (TestingVisitor visitor =
+                        watch.visitor(browser, new Browser.NewContextOptions().setColorScheme(scheme))) {
                     expect(visitor.open("/users").page().locator("#user")).isVisible();
                     assertEquals(List.of(), visitor.barriers(), "signing in, " + scheme);
                     signIn(visitor.page(), "anna", PASSWORD);
@@ -146,9 +136,8 @@ class AccessPageIT {
         }
     }
 
-    private MonitorRig rig(TestingTopics topics) {
-        return new MonitorRig(
-                topics, Map.of("auth.users", folder.resolve("users.yaml").toString()));
+    private Map<String, String> users() {
+        return Map.of("auth.users", folder.resolve("users.yaml").toString(), "pictures.mebibytes", "0");
     }
 
     private static void signIn(Page page, String user, String password) {

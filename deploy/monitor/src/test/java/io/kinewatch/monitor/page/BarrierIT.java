@@ -7,8 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.monitor.BrokerExtension;
-import io.kinewatch.monitor.MonitorRig;
-import io.kinewatch.monitor.TestingTopics;
 import io.kinewatch.schemas.CameraState;
 import java.net.URI;
 import java.util.ArrayList;
@@ -28,23 +26,21 @@ class BarrierIT {
             "/events", ".row-link",
             "/events?event=EVENT", "dialog .pairs",
             "/health", ".figures",
-            "/users", ".notice",
-            "/nowhere", "h1");
+            "/users", ".notice");
 
     @Test
-    void shouldHaveNone(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym", "hall", "yard");
-                MonitorRig rig = new MonitorRig(topics, Map.of())) {
-            site.fails("hall", CameraState.STALLED, "no picture within 5 s");
-            site.fails("yard", CameraState.REJECTED, "wrong user or password (401)");
-            String event = "gym-sit_down-" + site.starts("gym", "sit_down").toEpochMilli();
+    void shouldHaveNone(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym", "hall", "yard")) {
+            watch.site().fails("hall", CameraState.STALLED, "no picture within 5 s");
+            watch.site().fails("yard", CameraState.REJECTED, "wrong user or password (401)");
+            String event =
+                    "gym-sit_down-" + watch.site().starts("gym", "sit_down").toEpochMilli();
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (int width : new int[] {1280, 390}) {
                     Browser.NewContextOptions options = new Browser.NewContextOptions()
                             .setColorScheme(scheme)
                             .setViewportSize(width, 844);
-                    try (TestingVisitor visitor = new TestingVisitor(browser, rig.address("/"), options)) {
+                    try (TestingVisitor visitor = watch.visitor(browser, options)) {
                         assertEquals(List.of(), barriers(visitor, event), scheme + ", " + width + " pixels wide");
                         visitor.assertNoComplaint();
                     }
@@ -65,7 +61,8 @@ class BarrierIT {
 
     @Test
     void shouldFindOneWhereThereIsOne(Browser browser) {
-        try (TestingVisitor visitor = new TestingVisitor(browser, URI.create("http://127.0.0.1:1/"))) {
+        try (TestingVisitor visitor =
+                new TestingVisitor(browser, URI.create("http://127.0.0.1:1/"), new Browser.NewContextOptions())) {
             visitor.page()
                     .setContent("<html lang='en'><title>x</title><main><h1>x</h1><img src='data:,'></main></html>");
 

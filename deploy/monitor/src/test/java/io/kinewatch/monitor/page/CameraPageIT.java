@@ -7,9 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.monitor.BrokerExtension;
-import io.kinewatch.monitor.MonitorRig;
 import io.kinewatch.monitor.TestingRecords;
-import io.kinewatch.monitor.TestingTopics;
 import io.kinewatch.schemas.EventPhase;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,16 +22,14 @@ class CameraPageIT {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
-    void shouldShowPictureChartTimeLineAndFacts(EmbeddedKafka kafka, Browser browser) throws Exception {
+    void shouldShowPictureChartTimeLineAndFacts(EmbeddedKafka kafka, Browser browser) {
         Instant before = Instant.now().minusSeconds(1200);
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym", "hall");
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/"))) {
-            topics.write(TestingRecords.event("gym", "fall", EventPhase.END, before));
-            topics.write(TestingRecords.event("gym", "fall", EventPhase.END, before.plusSeconds(60)));
-            topics.write(TestingRecords.event("hall", "run", EventPhase.END, before));
-            site.sees("gym", Map.of("walk", 0.7f, "fall", 0.2f));
+        try (TestingWatch watch = new TestingWatch(kafka, "gym", "hall");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            watch.topics().write(TestingRecords.event("gym", "fall", EventPhase.END, before));
+            watch.topics().write(TestingRecords.event("gym", "fall", EventPhase.END, before.plusSeconds(60)));
+            watch.topics().write(TestingRecords.event("hall", "run", EventPhase.END, before));
+            watch.site().sees("gym", Map.of("walk", 0.7f, "fall", 0.2f));
             Page page = visitor.open("/camera/gym").page();
 
             expect(page.locator("h1")).hasText("gym");
@@ -44,10 +40,10 @@ class CameraPageIT {
             expect(page.locator(".lane")).hasCount(1);
             expect(page.locator(".lane")).containsText("2 times, 4.0 s");
             expect(page.locator(".strip rect")).hasCount(2);
-            site.starts("gym", "walk");
+            watch.site().starts("gym", "walk");
             expect(page.locator(".lane")).hasCount(2);
             expect(page.locator(".strip .on")).hasCount(1);
-            expect(page.locator(".hops tbody tr").first()).containsText(Pattern.compile("Picture\\s*\\d+ ms"));
+            expect(page.locator(".hops tbody tr").nth(1)).containsText(Pattern.compile("Prediction\\s*\\d+ ms"));
 
             page.getByText("All its events").click();
 
@@ -62,14 +58,12 @@ class CameraPageIT {
     }
 
     @Test
-    void shouldSayThatACameraIsNotKnown(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym");
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/camera/roof")) {
+    void shouldSayThatACameraIsNotKnown(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym");
+                TestingVisitor visitor = watch.visit(browser, "/camera/roof")) {
             expect(visitor.page().locator(".notice")).containsText("There is no camera roof now.");
 
-            site.live("roof");
+            watch.site().live("roof");
 
             expect(visitor.tile("roof").locator("canvas")).isVisible();
         }

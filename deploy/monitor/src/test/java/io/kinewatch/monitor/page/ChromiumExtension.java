@@ -53,7 +53,7 @@ public final class ChromiumExtension implements ExecutionCondition, ParameterRes
     }
 
     /** Ends with the tests. */
-    private static final class Running implements Store.CloseableResource {
+    private static final class Running implements AutoCloseable {
         private final Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         private final Browser browser = playwright

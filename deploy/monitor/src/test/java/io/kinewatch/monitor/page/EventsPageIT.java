@@ -8,13 +8,12 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.monitor.BrokerExtension;
-import io.kinewatch.monitor.MonitorRig;
 import io.kinewatch.monitor.TestingRecords;
-import io.kinewatch.monitor.TestingTopics;
 import io.kinewatch.monitor.web.Json;
 import io.kinewatch.schemas.ActionEvent;
 import io.kinewatch.schemas.EventPhase;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,21 +21,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The list of events in a real browser, before a real monitor. */
 @ExtendWith({ChromiumExtension.class, BrokerExtension.class})
 class EventsPageIT {
+    @TempDir
+    private Path folder;
+
     private final Instant noon = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1800);
 
     @Test
     void shouldFilterLinkAndExport(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym", "hall");
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/"))) {
-            topics.write(event("gym", "fall", 0, 0.9f));
-            topics.write(event("gym", "walk", 60, 0.7f));
-            topics.write(event("hall", "walk", 120, 0.8f));
+        try (TestingWatch watch = new TestingWatch(kafka, "gym", "hall");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            watch.topics().write(event("gym", "fall", 0, 0.9f));
+            watch.topics().write(event("gym", "walk", 60, 0.7f));
+            watch.topics().write(event("hall", "walk", 120, 0.8f));
             Page page = visitor.open("/events").page();
             expect(page.locator(".row-link")).hasText(new String[] {"walk", "walk", "fall"});
             expect(page.locator("tbody tr").last())
@@ -53,7 +54,7 @@ class EventsPageIT {
             expect(page.locator(".cell-camera")).hasText(new String[] {"hall", "gym"});
 
             String link = page.url();
-            try (TestingVisitor other = new TestingVisitor(browser, rig.address("/"))) {
+            try (TestingVisitor other = watch.visit(browser, "/")) {
                 other.page().navigate(link);
                 expect(other.page().locator(".cell-camera")).hasText(new String[] {"hall", "gym"});
                 expect(other.page().locator("output")).hasText("75 %");
@@ -64,8 +65,7 @@ class EventsPageIT {
             List<String> lines = Files.readAllLines(
                     page.waitForDownload(() -> page.getByText("CSV").click()).path());
             assertEquals(3, lines.size(), lines.toString());
-            page.navigate(rig.address("/events?from=" + noon.plusSeconds(30) + "&to=" + noon.plusSeconds(90))
-                    .toString());
+            page.navigate(watch.address("/events?from=" + noon.plusSeconds(30) + "&to=" + noon.plusSeconds(90)));
             expect(page.locator(".cell-camera")).hasText(new String[] {"gym"});
             visitor.assertNoComplaint();
         }
@@ -79,18 +79,17 @@ class EventsPageIT {
 
     @Test
     void shouldFollowAnActionFromItsStartToItsEnd(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym");
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/events")) {
+        Map<String, String> keys = Map.of("pictures.folder", folder.toString());
+        try (TestingWatch watch = new TestingWatch(kafka, keys, "gym");
+                TestingVisitor visitor = watch.visit(browser, "/events")) {
             Page page = visitor.page();
             expect(page.locator(".notice")).hasText("Nothing has happened yet.");
 
-            Instant began = site.starts("gym", "wave");
+            Instant began = watch.site().starts("gym", "wave");
 
             expect(page.locator(".row-link")).hasText("wave");
             expect(page.locator(".going-on")).hasText("going on");
-            site.ends("gym", "wave", began);
+            watch.site().ends("gym", "wave", began);
             expect(page.locator(".going-on")).hasCount(0);
             expect(page.locator("tbody tr")).containsText("2.0 s");
             expect(page.locator(".cell-picture img")).isVisible();
@@ -99,20 +98,22 @@ class EventsPageIT {
             expect(page.locator("dialog img")).isVisible();
             expect(page.locator("dialog")).containsText("80 % on average, 90 % at most");
             page.keyboard().press("Escape");
-            page.waitForURL(rig.address("/events").toString());
+            page.waitForURL(watch.address("/events"));
             visitor.assertNoComplaint();
         }
     }
 
     @Test
     void shouldNotMoveUnderTheReader(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/"))) {
+        try (TestingWatch watch = new TestingWatch(kafka);
+                TestingVisitor visitor = watch.visit(browser, "/")) {
             for (int i = 0; i < 120; i++) {
-                topics.write(event("gym", "walk", i, 0.8f));
+                watch.topics().write(event("gym", "walk", i, 0.8f));
             }
-            Page page = visitor.open("/events").page();
+            Page page = visitor.page();
+            page.waitForFunction(
+                    "fetch('/api/events?limit=200').then(answer => answer.json()).then(all => all.events.length === 120)");
+            visitor.open("/events");
             expect(page.locator(".row-link")).hasCount(50);
             page.getByText("Load more").click();
             expect(page.locator(".row-link")).hasCount(100);
@@ -123,7 +124,7 @@ class EventsPageIT {
             page.waitForFunction("scrollY > 500");
             double place = page.locator("tbody tr").nth(20).boundingBox().y;
 
-            topics.write(event("gym", "jump", 300, 0.8f));
+            watch.topics().write(event("gym", "jump", 300, 0.8f));
 
             expect(page.locator(".fresh")).hasText("Show 1 new event");
             assertEquals(place, page.locator("tbody tr").nth(20).boundingBox().y, 1);

@@ -9,8 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.broker.EmbeddedKafkaConfig;
-import io.kinewatch.monitor.MonitorRig;
-import io.kinewatch.monitor.TestingTopics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,10 +34,8 @@ class OutagePageFaultIT {
     void shouldSayThatKafkaIsAwayAndRecover(Browser browser) throws Exception {
         EmbeddedKafkaConfig config = EmbeddedKafkaConfig.in(data).withPort(freePort());
         EmbeddedKafka kafka = EmbeddedKafka.start(config);
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym");
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
             Locator gym = visitor.tile("gym");
             Locator bar = visitor.page().locator(".bar:visible");
             expect(gym.locator("canvas")).isVisible();
@@ -51,13 +47,14 @@ class OutagePageFaultIT {
             expect(bar).hasText(Pattern.compile("Kafka has not answered since \\d\\d:\\d\\d\\..*"));
             expect(gym.locator("canvas")).isHidden();
             expect(gym.locator(".blank-headline")).isVisible();
-            visitor.page()
-                    .waitForTimeout(AWAY.minusNanos(System.nanoTime() - gone).toMillis());
+            visitor.page().waitForTimeout((double)
+                    AWAY.minusNanos(System.nanoTime() - gone).toMillis());
             kafka = EmbeddedKafka.start(config);
 
-            expect(bar).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(BACK_WITHIN.toMillis()));
+            expect(bar)
+                    .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout((double) BACK_WITHIN.toMillis()));
             expect(gym.locator("canvas"))
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(BACK_WITHIN.toMillis()));
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout((double) BACK_WITHIN.toMillis()));
             assertTrue(TestingVisitor.moves(gym.locator("canvas"), BACK_WITHIN), "the picture stands still");
             visitor.assertNoComplaint();
         } finally {
@@ -69,35 +66,32 @@ class OutagePageFaultIT {
     void shouldReconnectToAMonitorThatIsStartedAgainAndShowTheSameEvents(Browser browser) throws Exception {
         String port = Integer.toString(freePort());
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafkaConfig.in(data));
-                TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym")) {
-            site.ends("gym", "walk", site.starts("gym", "walk"));
-            site.ends("gym", "fall", site.starts("gym", "fall"));
-            MonitorRig rig = new MonitorRig(topics, Map.of("web.port", port));
-            try (TestingVisitor wall = new TestingVisitor(browser, rig.address("/")).open("/");
-                    TestingVisitor list = new TestingVisitor(browser, rig.address("/")).open("/events")) {
+                TestingWatch watch =
+                        new TestingWatch(kafka, Map.of("web.port", port, "pictures.mebibytes", "0"), "gym")) {
+            watch.site().ends("gym", "walk", watch.site().starts("gym", "walk"));
+            watch.site().ends("gym", "fall", watch.site().starts("gym", "fall"));
+            try (TestingVisitor wall = watch.visit(browser, "/");
+                    TestingVisitor list = watch.visit(browser, "/events")) {
                 Locator bar = wall.page().locator(".bar:visible");
                 expect(wall.tile("gym").locator("canvas")).isVisible();
                 expect(list.page().locator(".row-link")).hasCount(2);
                 List<String> before = list.page().locator("tbody time").allTextContents();
 
-                rig.close();
+                watch.stopMonitor();
 
                 expect(bar).containsText("Connection lost at");
                 expect(wall.tile("gym").locator("canvas")).isHidden();
-                rig = new MonitorRig(topics, Map.of("web.port", port));
+                watch.startMonitor();
 
                 expect(bar).hasCount(0);
                 expect(wall.tile("gym").locator("canvas")).isVisible();
-                site.starts("gym", "wave");
+                watch.site().starts("gym", "wave");
                 expect(list.page().locator(".row-link").first()).hasText("wave");
                 expect(list.page().locator(".row-link")).hasCount(3);
                 assertEquals(
                         before,
                         list.page().locator("tbody time").allTextContents().subList(1, 3));
                 wall.assertNoComplaintBut(complaint -> complaint.contains("ERR_CONNECTION_REFUSED"));
-            } finally {
-                rig.close();
             }
         }
     }

@@ -18,11 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Somebody who looks at the page with a browser of their own, and hears all that it complains of. */
 public final class TestingVisitor implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String SERIOUS = """
             axe.run().then(result => result.violations
@@ -35,15 +34,10 @@ public final class TestingVisitor implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    /** As large a screen as an office has. */
-    public TestingVisitor(Browser browser, URI monitor) {
-        this(browser, monitor, new Browser.NewContextOptions().setViewportSize(1280, 800));
-    }
-
     public TestingVisitor(Browser browser, URI monitor, Browser.NewContextOptions options) {
         this.monitor = monitor;
         context = browser.newContext(options);
-        context.setDefaultTimeout(PATIENCE.toMillis());
+        context.setDefaultTimeout((double) PATIENCE.toMillis());
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -65,20 +59,13 @@ public final class TestingVisitor implements AutoCloseable {
 
     /** The tile of a camera, or its picture on its own page. */
     public Locator tile(String camera) {
-        return page.locator("[data-camera]").filter(new Locator.FilterOptions().setHas(named(camera)));
-    }
-
-    private Locator named(String camera) {
-        return page.locator(".tile-name").filter(new Locator.FilterOptions().setHasText(exactly(camera)));
-    }
-
-    private static Pattern exactly(String text) {
-        return Pattern.compile("^" + Pattern.quote(text) + "$");
+        Locator name = page.getByText(camera, new Page.GetByTextOptions().setExact(true));
+        return page.locator("[data-camera]").filter(new Locator.FilterOptions().setHas(name));
     }
 
     /** An assertion that waits as long as a visitor would. */
     public static LocatorAssertions expect(Locator locator) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         return PlaywrightAssertions.assertThat(locator);
     }
 

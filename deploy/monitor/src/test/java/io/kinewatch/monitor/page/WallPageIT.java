@@ -11,13 +11,10 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.monitor.BrokerExtension;
-import io.kinewatch.monitor.MonitorRig;
-import io.kinewatch.monitor.TestingTopics;
 import io.kinewatch.schemas.CameraState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,12 +26,10 @@ class WallPageIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
     @Test
-    void shouldShowMovingPicturesAndWhatGoesOn(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym", "hall");
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/"))) {
-            Instant began = site.starts("gym", "sit_down");
+    void shouldShowMovingPicturesAndWhatGoesOn(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym", "hall");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            Instant began = watch.site().starts("gym", "sit_down");
             visitor.open("/");
 
             Locator gym = visitor.tile("gym");
@@ -45,7 +40,7 @@ class WallPageIT {
             expect(visitor.tile("hall").locator(".action")).hasCount(0);
             expect(visitor.page().locator(".summary").first()).hasText("2 cameras, all live");
 
-            site.ends("gym", "sit_down", began);
+            watch.site().ends("gym", "sit_down", began);
 
             expect(gym.locator(".action")).hasCount(0);
             visitor.assertNoComplaint();
@@ -53,43 +48,39 @@ class WallPageIT {
     }
 
     @Test
-    void shouldSayInWordsWhatIsWrongWithACameraAndFollowItBack(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym", "hall");
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
+    void shouldSayInWordsWhatIsWrongWithACameraAndFollowItBack(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym", "hall");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
             Locator gym = visitor.tile("gym");
             expect(gym.locator("canvas")).isVisible();
 
-            site.fails("gym", CameraState.STALLED, "no picture within 5 s");
+            watch.site().fails("gym", CameraState.STALLED, "no picture within 5 s");
 
             expect(gym.locator(".blank-headline"))
                     .hasText(Pattern.compile("Stalled since \\d\\d:\\d\\d"), within(SOON));
             expect(gym.locator(".blank-detail")).hasText("No picture within 5 s");
             expect(gym.locator("canvas")).isHidden();
             expect(visitor.page().locator("#said")).containsText("gym: Stalled since");
-            site.fails("gym", CameraState.REJECTED, "wrong user or password (401)");
+            watch.site().fails("gym", CameraState.REJECTED, "wrong user or password (401)");
             expect(gym.locator(".blank-headline")).hasText("Password refused");
-            site.fails("gym", CameraState.OFFLINE, "connection refused");
+            watch.site().fails("gym", CameraState.OFFLINE, "connection refused");
             expect(gym.locator(".blank-headline")).hasText("Reconnecting");
             expect(gym.locator(".blank-detail"))
                     .hasText(Pattern.compile("Offline since \\d\\d:\\d\\d: connection refused"));
 
-            site.live("gym");
+            watch.site().live("gym");
 
             expect(gym.locator("canvas"))
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout((double) SOON.toMillis()));
             assertTrue(TestingVisitor.moves(gym.locator("canvas"), SOON), "the picture stands still");
             visitor.assertNoComplaint();
         }
     }
 
     @Test
-    void shouldMakeATileLargeByKeysAndByClick(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, "gym", "hall", "studio", "yard");
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
+    void shouldMakeATileLargeByKeysAndByClick(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym", "hall", "studio", "yard");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
             Page page = visitor.page();
             expect(visitor.tile("yard")).isVisible();
 
@@ -123,16 +114,14 @@ class WallPageIT {
     }
 
     @Test
-    void shouldFindCamerasAndFollowThoseThatComeAndGo(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics);
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
+    void shouldFindCamerasAndFollowThoseThatComeAndGo(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka);
+                TestingVisitor visitor = watch.visit(browser, "/")) {
             expect(visitor.page().locator(".notice")).containsText("There are no cameras yet");
 
-            site.live("dock 2", List.of("outside"));
-            site.live("dock 10", List.of("outside"));
-            site.live("gym", List.of("ground floor"));
+            watch.site().live("dock 2", List.of("outside"));
+            watch.site().live("dock 10", List.of("outside"));
+            watch.site().live("gym", List.of("ground floor"));
 
             expect(visitor.page().locator(".tile-name")).hasText(new String[] {"gym", "dock 2", "dock 10"});
             expect(visitor.page().locator(".group")).hasText(new String[] {"ground floor1 camera", "outside2 cameras"});
@@ -144,19 +133,17 @@ class WallPageIT {
             assertEquals("tag=outside&text=10", visitor.page().url().replaceAll(".*\\?", ""));
             visitor.page().reload();
             expect(visitor.page().locator(".tile-name")).hasText("dock 10");
-            site.removes("dock 10");
+            watch.site().removes("dock 10");
             expect(visitor.page().locator(".notice")).hasText("No camera fits “10, outside”.");
             visitor.assertNoComplaint();
         }
     }
 
     @Test
-    void shouldShowNamesFromOutsideAsText(EmbeddedKafka kafka, Browser browser) throws Exception {
-        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers()).create();
-                TestingSite site = new TestingSite(topics, HOSTILE);
-                MonitorRig rig = new MonitorRig(topics, Map.of());
-                TestingVisitor visitor = new TestingVisitor(browser, rig.address("/")).open("/")) {
-            site.starts(HOSTILE, "<b>never seen</b>");
+    void shouldShowNamesFromOutsideAsText(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, HOSTILE);
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            watch.site().starts(HOSTILE, "<b>never seen</b>");
 
             expect(visitor.tile(HOSTILE).locator(".action-label")).hasText("<b>never seen</b>");
             expect(visitor.tile(HOSTILE).locator("canvas")).isVisible();
@@ -174,6 +161,6 @@ class WallPageIT {
     }
 
     private static LocatorAssertions.HasTextOptions within(Duration time) {
-        return new LocatorAssertions.HasTextOptions().setTimeout(time.toMillis());
+        return new LocatorAssertions.HasTextOptions().setTimeout((double) time.toMillis());
     }
 }

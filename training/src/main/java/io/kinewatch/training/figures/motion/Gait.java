@@ -51,11 +51,6 @@ public record Gait(
         return step(step(pose, Side.LEFT, angle), Side.RIGHT, angle + Math.PI);
     }
 
-    /** How far one cycle carries the body when the feet do not slide, in body heights, flight left aside. */
-    public double strideLength(Body body) {
-        return 4 * Math.sin(Math.toRadians(swing)) * body.leg();
-    }
-
     private Pose step(Pose pose, Side side, double angle) {
         double thigh = bias + swing * Math.sin(angle);
         double forward = Math.max(0, Math.cos(angle + 0.35));

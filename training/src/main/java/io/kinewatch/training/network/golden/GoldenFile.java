@@ -32,7 +32,7 @@ public record GoldenFile(
         List<Integer> clip,
         long parameters,
         long multiplyAdds,
-        StateDict stateDict,
+        TensorList stateDict,
         List<GoldenLayer> layers,
         List<GoldenStage> stages,
         double logitStd,
@@ -72,8 +72,8 @@ public record GoldenFile(
                 required(name, root, "params").asLong(),
                 required(name, root, "macs_per_clip").asLong(),
                 root.has("state_dict")
-                        ? StateDict.of(root.path("state_dict"))
-                        : new StateDict(
+                        ? TensorList.of(root.path("state_dict"))
+                        : new TensorList(
                                 List.of(),
                                 required(name, root, "state_dict_crc32").asText()),
                 stream(root.path("layers")).map(GoldenLayer::of).toList(),

@@ -35,7 +35,7 @@ record GoldenLayer(String name, String kind, long multiplyAdds) {
 
     private static String kind(Layer.Conv conv, List<Integer> output) {
         Sliding sliding = conv.sliding();
-        return "%d %d %s %s %s %d %s"
+        return "%s %s %s %s %s %s %s"
                 .formatted(
                         conv.inChannels(),
                         conv.outChannels(),
@@ -47,10 +47,10 @@ record GoldenLayer(String name, String kind, long multiplyAdds) {
     }
 
     private static String linear(Layer.Linear layer) {
-        return "%d %d linear".formatted(layer.inFeatures(), layer.outFeatures());
+        return "%s %s linear".formatted(layer.inFeatures(), layer.outFeatures());
     }
 
     private static String list(Triple triple) {
-        return "[%d,%d,%d]".formatted(triple.frames(), triple.height(), triple.width());
+        return "[%s,%s,%s]".formatted(triple.frames(), triple.height(), triple.width());
     }
 }

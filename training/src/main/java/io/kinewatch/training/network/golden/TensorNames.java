@@ -35,7 +35,7 @@ record TensorNames(Map<String, String> keys, Agreement agreement, String differe
     }
 
     static TensorNames of(Network network, GoldenFile file, boolean renamed) {
-        StateDict ours = StateDict.of(network);
+        TensorList ours = TensorList.of(network);
         if (ours.crc32().equals(file.stateDict().crc32())) {
             return new TensorNames(same(ours), Agreement.EQUAL, "");
         }
@@ -45,13 +45,13 @@ record TensorNames(Map<String, String> keys, Agreement agreement, String differe
         return mapped(pieces(ours, ourKinds(network)), pieces(file.stateDict(), theirKinds(file)));
     }
 
-    private static Map<String, String> same(StateDict dict) {
+    private static Map<String, String> same(TensorList dict) {
         var keys = new LinkedHashMap<String, String>();
         dict.tensors().forEach(line -> keys.put(line.name(), line.name()));
         return keys;
     }
 
-    private static String firstDifference(StateDict ours, StateDict theirs) {
+    private static String firstDifference(TensorList ours, TensorList theirs) {
         int length = Math.max(ours.tensors().size(), theirs.tensors().size());
         for (int i = 0; i < length; i++) {
             String our = i < ours.tensors().size() ? ours.tensors().get(i).toString() : "nothing";
@@ -93,9 +93,9 @@ record TensorNames(Map<String, String> keys, Agreement agreement, String differe
         return file.layers().stream().collect(Collectors.toMap(GoldenLayer::name, GoldenLayer::kind, (a, b) -> a));
     }
 
-    private static List<Piece> pieces(StateDict dict, Map<String, String> kinds) {
+    private static List<Piece> pieces(TensorList dict, Map<String, String> kinds) {
         var pieces = new ArrayList<Piece>();
-        for (StateDict.Line line : dict.tensors()) {
+        for (TensorList.Line line : dict.tensors()) {
             if (line.isKernel() || pieces.isEmpty()) {
                 String layer = line.name().replaceFirst("\\.[^.]*$", "");
                 pieces.add(new Piece(kinds.getOrDefault(layer, "no layer"), new ArrayList<>()));
@@ -106,7 +106,7 @@ record TensorNames(Map<String, String> keys, Agreement agreement, String differe
     }
 
     /** A convolution or linear layer with the bias and the norms that follow it. */
-    private record Piece(String kind, List<StateDict.Line> lines) {
+    private record Piece(String kind, List<TensorList.Line> lines) {
         String name() {
             return lines.get(0).name();
         }

@@ -11,10 +11,11 @@ import java.util.zip.CRC32;
 /**
  * The weights that training from scratch starts with, as the code of most of the networks' authors has them.
  *
- * <p>Convolutions: normal with variance 2 / fanOut (He et al. 2015): Hara's and torchvision's {@code kaiming_normal_(mode='fan_out')}, VMZ's {@code MSRAFill},
- * Res3D's {@code msra} filler; P3D's port counts all but the kernel's width, and C3D's narrow Gaussian of 0.01 gives way to it too. Batch norms: gamma 1, beta 0;
- * linear layers and biases: uniform in +-1 / sqrt(fanIn) (PyTorch's default). Each tensor has a random stream of its own, from the seed and its
- * name, so the same seed gives the same values whatever else is in the network. Stateless.
+ * <p>Convolutions: normal with variance 2 / fanOut (He et al. 2015): Hara's and torchvision's {@code kaiming_normal_(mode='fan_out')},
+ * VMZ's {@code MSRAFill}, Res3D's {@code msra} filler; P3D's port counts all but the kernel's width, and C3D's narrow Gaussian of 0.01
+ * gives way to it too. Batch norms: gamma 1, beta 0; linear layers and biases: uniform in +-1 / sqrt(fanIn) (PyTorch's default). Each
+ * tensor has a random stream of its own, from the seed and its name, so the same seed gives the same values whatever else is in the
+ * network. Stateless.
  */
 public final class InitialWeights {
     private InitialWeights() {}

@@ -117,7 +117,7 @@ class ReferenceNetworksTest {
                 List.of(2, 16, 45, 97),
                 1,
                 1,
-                new StateDict(List.of(), ""),
+                new TensorList(List.of(), ""),
                 List.of(),
                 List.of(),
                 1,

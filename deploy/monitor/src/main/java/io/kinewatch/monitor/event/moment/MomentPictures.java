@@ -112,6 +112,9 @@ public final class MomentPictures implements AutoCloseable {
             metrics.count(result);
             waiting.remove(next.get());
             done.add(next.get());
+            if (result == MomentResult.SAVED) {
+                archive.pictureOf(next.get().eventId(), true);
+            }
             if (result != MomentResult.FAILED) {
                 recovered();
             }
@@ -153,7 +156,6 @@ public final class MomentPictures implements AutoCloseable {
     private MomentResult keep(String eventId, byte[] picture) {
         try {
             List<String> deleted = folder.write(eventId, picture);
-            archive.pictureOf(eventId, true);
             deleted.forEach(id -> archive.pictureOf(id, false));
             metrics.bytes(folder.bytes());
             return MomentResult.SAVED;

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(BrokerExtension.class)
 class MomentPicturesIT {
@@ -73,18 +75,15 @@ class MomentPicturesIT {
         assertEquals(2, count("saved"));
     }
 
-    @Test
-    void shouldFindTheMomentWhenACamerasClockIsWrong() throws Exception {
-        Instant ahead = play(Duration.ofHours(5));
-        accept(action("ahead", "door", ahead.plus(INTERVAL.multipliedBy(17))));
-        await(() -> has("ahead"));
+    @ParameterizedTest
+    @ValueSource(longs = {5, -9_600})
+    void shouldFindTheMomentWhenTheClocksOfTheCamerasAreWrong(long hours) throws Exception {
+        Instant first = play(Duration.ofHours(hours));
 
-        Instant behind = play(Duration.ofDays(-400));
-        accept(action("behind", "door", behind.plus(INTERVAL.multipliedBy(35))));
-        await(() -> has("behind"));
+        accept(action("a", "door", first.plus(INTERVAL.multipliedBy(17))));
+        await(() -> has("a"));
 
-        assertEquals(17, NumberedFrames.read(pictures.read("ahead").orElseThrow()));
-        assertEquals(35, NumberedFrames.read(pictures.read("behind").orElseThrow()));
+        assertEquals(17, NumberedFrames.read(pictures.read("a").orElseThrow()));
     }
 
     @Test

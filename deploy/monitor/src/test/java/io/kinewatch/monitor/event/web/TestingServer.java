@@ -1,8 +1,9 @@
 package io.kinewatch.monitor.event.web;
 
-import io.javalin.Javalin;
 import io.kinewatch.monitor.event.EventArchive;
 import io.kinewatch.monitor.event.moment.PictureFolder;
+import io.kinewatch.monitor.web.WebConfig;
+import io.kinewatch.monitor.web.WebServer;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -10,22 +11,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.List;
 
 /** The events' part of the API on a real server. */
 final class TestingServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final EventStreams streams;
-    private final Javalin server;
+    private final WebServer server;
 
     TestingServer(EventArchive archive, PictureFolder pictures, StreamLease lease) {
         streams = new EventStreams(archive, request -> lease, Clock.systemUTC(), new CollectorRegistry());
-        server = Javalin.create(settings -> {
-            settings.startup.showJavalinBanner = false;
-            settings.jetty.host = "127.0.0.1";
-            settings.jetty.port = 0;
-            new EventApi(archive, pictures, streams).addTo(settings.routes);
-        });
-        server.start();
+        WebConfig anyPort = new WebConfig("127.0.0.1", 0);
+        server = new WebServer(anyPort, settings -> {}, List.of(new EventApi(archive, pictures, streams)));
         streams.start();
     }
 
@@ -57,6 +54,6 @@ final class TestingServer implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
-        server.stop();
+        server.close();
     }
 }

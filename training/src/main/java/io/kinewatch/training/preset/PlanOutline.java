@@ -30,7 +30,7 @@ import java.util.Map;
  * @param objective what is aimed at
  * @param epochs how often the data are gone through
  */
-record Recipe(
+record PlanOutline(
         String name,
         String network,
         Map<String, String> arguments,

@@ -19,7 +19,7 @@ import java.util.Map;
  * <p>Both count an epoch as a million clips, about four of each of Kinetics' 240,000 videos; here it is every entry once, so epochs
  * are four times as many. Stateless.
  */
-final class TranRecipes {
+final class TranPlans {
     /** A million clips, in epochs of 240,000 videos. */
     private static final int PASSES = 4;
 
@@ -33,17 +33,17 @@ final class TranRecipes {
 
     private static final double WEIGHT_DECAY = 1e-4;
 
-    private TranRecipes() {}
+    private TranPlans() {}
 
     /**
      * R(2+1)D-18 on 16 frames (2018: 8 or 16 at 30 fps, 112x112 at random from 128x171), rate 0.01 for batches of 32, divided by ten
      * every ten epochs after the warm-up (opts.py: milestones 20, 30, 40).
      */
-    static Recipe r2plus1d() {
+    static PlanOutline r2plus1d() {
         int batch = 32;
         Schedule schedule = new Schedule.Stepwise(List.of(20.0 * PASSES, 30.0 * PASSES, 40.0 * PASSES), 0.1);
-        ClipSpec clip = Recipe.tranClip(16, 30, 112, ResizeRule.exact(Interpolation.TORCH_BILINEAR, 128, 171));
-        return new Recipe(
+        ClipSpec clip = PlanOutline.tranClip(16, 30, 112, ResizeRule.exact(Interpolation.TORCH_BILINEAR, 128, 171));
+        return new PlanOutline(
                 "r2plus1d-2018",
                 "tran/r2plus1d-18",
                 Map.of("frames", "16", "size", "112"),
@@ -60,9 +60,9 @@ final class TranRecipes {
      * warm-up. Epochs, warm-up, momentum, decay and 0.01 a GPU are the defaults of the authors' code (facebookresearch/VMZ,
      * pt/vmz/func/opts.py); 64 GPUs of 8 clips make batches of 512 and, by linear scaling, 0.64.
      */
-    static Recipe channelSeparated() {
-        ClipSpec clip = Recipe.tranClip(32, 15, 224, ResizeRule.shortSide(Interpolation.TORCH_BILINEAR, 256));
-        return new Recipe(
+    static PlanOutline channelSeparated() {
+        ClipSpec clip = PlanOutline.tranClip(32, 15, 224, ResizeRule.shortSide(Interpolation.TORCH_BILINEAR, 256));
+        return new PlanOutline(
                 "csn-2019",
                 "tran/ip-csn-152",
                 Map.of("frames", "32", "size", "224"),

@@ -16,7 +16,7 @@ import java.util.List;
  * @param elapsedSeconds wall time of the run so far, over all processes that worked on it
  * @param history one report an epoch that is over
  */
-record Progress(
+record RunProgress(
         TrainingPlan plan,
         int step,
         double loss,
@@ -24,12 +24,12 @@ record Progress(
         int skipped,
         double elapsedSeconds,
         List<EpochReport> history) {
-    Progress {
+    RunProgress {
         history = List.copyOf(history);
     }
 
-    static Progress beginning(TrainingPlan plan) {
-        return new Progress(plan, 0, 0, 0, 0, 0, List.of());
+    static RunProgress beginning(TrainingPlan plan) {
+        return new RunProgress(plan, 0, 0, 0, 0, 0, List.of());
     }
 
     /** Epochs that are over. */
@@ -62,15 +62,15 @@ record Progress(
         return Math.min(plan.steps(), (epoch() + 1) * plan.stepsPerEpoch());
     }
 
-    Progress after(Learner.Step done, double elapsed) {
-        return new Progress(
+    RunProgress after(Learner.Step done, double elapsed) {
+        return new RunProgress(
                 plan, step + 1, loss + done.loss(), right + done.right(), skipped + done.skipped(), elapsed, history);
     }
 
-    Progress after(EpochReport epoch) {
+    RunProgress after(EpochReport epoch) {
         List<EpochReport> longer = new ArrayList<>(history);
         longer.add(epoch);
-        return new Progress(plan, step, 0, 0, skipped, epoch.elapsedSeconds(), longer);
+        return new RunProgress(plan, step, 0, 0, skipped, epoch.elapsedSeconds(), longer);
     }
 
     /** Index in the history of the epoch with the best measure, the earliest of equals; the last one where nothing is measured. */

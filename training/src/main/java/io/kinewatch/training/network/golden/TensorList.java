@@ -13,29 +13,29 @@ import java.util.zip.CRC32;
  * @param tensors empty where only the checksum is known
  * @param crc32 of one line a tensor: name, blank, dimensions with commas, newline; as hex
  */
-public record StateDict(List<Line> tensors, String crc32) {
-    public StateDict {
+public record TensorList(List<Line> tensors, String crc32) {
+    public TensorList {
         tensors = List.copyOf(tensors);
     }
 
     /** Of our network. */
-    public static StateDict of(Network network) {
+    public static TensorList of(Network network) {
         return of(network.stateDict().stream()
                 .map(tensor -> new Line(tensor.name(), tensor.shape()))
                 .toList());
     }
 
-    static StateDict of(JsonNode lines) {
+    static TensorList of(JsonNode lines) {
         return of(GoldenFile.stream(lines)
                 .map(line -> new Line(line.path(0).asText(), GoldenFile.integers(line.path(1))))
                 .toList());
     }
 
-    private static StateDict of(List<Line> lines) {
+    private static TensorList of(List<Line> lines) {
         var crc = new CRC32();
         String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
         crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return new StateDict(lines, "%08x".formatted(crc.getValue()));
+        return new TensorList(lines, "%08x".formatted(crc.getValue()));
     }
 
     /** One tensor. */

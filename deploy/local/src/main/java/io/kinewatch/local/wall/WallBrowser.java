@@ -1,0 +1,110 @@
+package io.kinewatch.local.wall;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** A browser that shows the wall: says what the page says, and acknowledges each picture, but draws none. */
+final class WallBrowser implements WebSocket.Listener, AutoCloseable {
+    private static final int ID_AT = 2;
+
+    private final Latencies latencies = new Latencies();
+    private final WebSocket socket;
+    private final byte[] head = new byte[ID_AT + 255 + 2 * Double.BYTES];
+    private int headBytes;
+    private long seen;
+    private volatile long textMessages;
+    private volatile boolean reading = true;
+    private volatile String ended = "";
+
+    WallBrowser(HttpClient client, int port, List<String> cameras, int tileWidth) {
+        socket = client.newWebSocketBuilder()
+                .connectTimeout(Duration.ofSeconds(30))
+                .header("Origin", "http://127.0.0.1:" + port)
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/api/live"), this)
+                .join();
+        String tiles = cameras.stream()
+                .map(id -> String.format(Locale.ROOT, "{\"camera\":\"%s\",\"width\":%d}", id, tileWidth))
+                .collect(Collectors.joining(","));
+        socket.sendText(
+                        "{\"watch\":{\"pictures\":[" + tiles
+                                + "],\"cameras\":true,\"probabilities\":[],\"events\":{},\"health\":true}}",
+                        true)
+                .join();
+    }
+
+    Latencies latencies() {
+        return latencies;
+    }
+
+    long textMessages() {
+        return textMessages;
+    }
+
+    /** Takes nothing from its connection any more. */
+    void stopReading() {
+        reading = false;
+    }
+
+    /** Empty while the connection is there. */
+    String ended() {
+        return ended;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        if (last) {
+            textMessages++;
+        }
+        goOn(from);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+        int taken = Math.min(part.remaining(), head.length - headBytes);
+        part.get(head, headBytes, taken);
+        headBytes += taken;
+        if (last) {
+            int id = Byte.toUnsignedInt(head[1]);
+            double publishedAt = ByteBuffer.wrap(head).getDouble(ID_AT + id + Double.BYTES);
+            headBytes = 0;
+            Instant now = Instant.now();
+            latencies.add(now.getEpochSecond() * 1e3 + now.getNano() / 1e6 - publishedAt);
+            seen++;
+            // The next one is sent when this one is: the client takes one at a time.
+            return socket.sendText("{\"seen\":" + seen + "}", true).thenRun(() -> goOn(from));
+        }
+        goOn(from);
+        return null;
+    }
+
+    private void goOn(WebSocket from) {
+        if (reading) {
+            from.request(1);
+        }
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        ended = code + " " + reason;
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable failure) {
+        ended = failure.toString();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}

@@ -1,0 +1,76 @@
+package io.kinewatch.local.wall;
+
+import io.kinewatch.ingest.video.JpegEncoder;
+import io.kinewatch.ingest.video.Picture;
+import io.kinewatch.training.figures.FigureScene;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * What the cameras film, drawn and encoded beforehand, so that it costs nothing while the monitor is measured: a few scenes with people
+ * who move, under the noise of a sensor, which makes the JPEGs as large as those of real cameras. Immutable.
+ */
+final class WallFilm {
+    static final int WIDTH = 640;
+    static final int HEIGHT = 360;
+
+    private static final int SCENES = 4;
+    private static final int FRAMES_A_SCENE = 60;
+    private static final int QUALITY = 75;
+    private static final double NOISE = 7;
+
+    private final List<byte[]> frames;
+
+    private WallFilm(List<byte[]> frames) {
+        this.frames = frames;
+    }
+
+    static WallFilm draw(double framesPerSecond) {
+        List<byte[]> frames = new ArrayList<>();
+        Random random = new Random(1);
+        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
+        byte[] bgr = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+        try (JpegEncoder encoder = new JpegEncoder(QUALITY);
+                BytePointer pixels = new BytePointer(bgr.length)) {
+            for (int seed = 0; seed < SCENES; seed++) {
+                FigureScene scene = FigureScene.endless(seed, WIDTH, HEIGHT);
+                for (int frame = 0; frame < FRAMES_A_SCENE; frame++) {
+                    scene.render(frame / framesPerSecond, picture);
+                    pixels.put(noisy(bgr, random), 0, bgr.length);
+                    frames.add(encoder.encode(new Picture(WIDTH, HEIGHT, WIDTH * 3, pixels)));
+                }
+            }
+        }
+        return new WallFilm(List.copyOf(frames));
+    }
+
+    /** The same deviation in all three channels, as in the dark. */
+    private static byte[] noisy(byte[] bgr, Random random) {
+        byte[] noisy = new byte[bgr.length];
+        for (int pixel = 0; pixel < bgr.length; pixel += 3) {
+            int deviation = (int) Math.round(NOISE * random.nextGaussian());
+            for (int channel = pixel; channel < pixel + 3; channel++) {
+                noisy[channel] = (byte) Math.max(0, Math.min(255, Byte.toUnsignedInt(bgr[channel]) + deviation));
+            }
+        }
+        return noisy;
+    }
+
+    /** Each camera has its own place in the loop. */
+    byte[] frame(int camera, long number) {
+        return frames.get((int) ((camera * 17L + number) % frames.size()));
+    }
+
+    /** Bytes of a picture on average. */
+    double meanBytes() {
+        return IntStream.range(0, frames.size())
+                .map(i -> frames.get(i).length)
+                .average()
+                .orElseThrow();
+    }
+}

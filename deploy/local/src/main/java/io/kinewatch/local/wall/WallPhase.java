@@ -1,0 +1,20 @@
+package io.kinewatch.local.wall;
+
+/**
+ * What was measured while so many browsers watched.
+ *
+ * @param browsers that are counted here
+ * @param cpuCores of the monitor's process
+ * @param picturesPerSecond of a browser, on average
+ * @param leastPicturesPerSecond of the browser that got the fewest
+ * @param p50Milliseconds from publishedAt until a browser has the picture
+ * @param p99Milliseconds the same, for 99 of 100
+ */
+public record WallPhase(
+        int browsers,
+        double seconds,
+        double cpuCores,
+        double picturesPerSecond,
+        double leastPicturesPerSecond,
+        int p50Milliseconds,
+        int p99Milliseconds) {}
