@@ -52,7 +52,8 @@ final class Demo {
             DemoKafka broker = closing.add(new DemoKafka(options));
             Map<String, String> keys = keys(broker, bundle);
             KafkaConfig kafka = read(keys, KafkaConfig::read);
-            MonitorStage monitor = closing.add(new MonitorStage(read(monitorKeys(keys, broker, server), MonitorConfig::read), registry));
+            MonitorStage monitor = closing.add(
+                    new MonitorStage(read(monitorKeys(keys, broker, server), MonitorConfig::read), registry));
             screen.line("The live wall is on " + monitor.address() + ": open it in a browser. Ctrl-C ends.");
             interruption.during(() -> KafkaTopics.awaitAndCreate(kafka));
             if (interruption.asked()) {

@@ -34,6 +34,7 @@ class DemoIT {
             assertEquals(0, demo.exitCode(PATIENCE), demo.output());
             String output = demo.output();
 
+            assertTrue(output.matches("(?s).*The live wall is on http://127\\.0\\.0\\.1:\\d+: open it.*"), output);
             assertTrue(output.matches("(?s).*camera +state +fps +action +prob\\. +latency\\R.*"), output);
             for (String camera : List.of("gym", "hall", "studio", "yard")) {
                 assertTrue(
@@ -61,8 +62,8 @@ class DemoIT {
     }
 
     private ChildProcess start(String... options) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("demo", "--kafka-port", freePort(), "--http-port", freePort(), "--web-port", "0"));
+        List<String> arguments = new ArrayList<>(
+                List.of("demo", "--kafka-port", freePort(), "--http-port", freePort(), "--web-port", "0"));
         arguments.addAll(List.of(options));
         return ChildProcess.kinewatch("demo-" + System.nanoTime(), List.of("-Djava.io.tmpdir=" + folder), arguments);
     }

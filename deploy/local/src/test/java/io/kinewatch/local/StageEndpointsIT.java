@@ -87,6 +87,28 @@ class StageEndpointsIT {
         }
     }
 
+    @Test
+    void shouldShowTheWallBeforeThereIsAKafka() throws Exception {
+        String address;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = "127.0.0.1:" + closed.getLocalPort();
+        }
+        List<String> arguments = List.of(
+                "monitor", "--kafka", address, "--port", "0", "--http-port", "0", "--set", "pictures.folder=" + folder);
+        try (ChildProcess monitor = ChildProcess.kinewatch("endpoints-monitor-" + System.nanoTime(), arguments)) {
+            awaitReady(monitor, 503, "Kafka has not answered since");
+            Matcher wall = Pattern.compile("the wall is on (http://\\S+)").matcher(monitor.output());
+            assertTrue(wall.find(), monitor.output());
+            assertTrue(get(wall.group(1) + "/").body().startsWith("<!doctype html>"));
+            assertTrue(get(wall.group(1) + "/api/health").body().contains("\"answering\":false"));
+
+            monitor.terminate();
+
+            assertTrue(monitor.endsWithin(Duration.ofSeconds(5)), "still running");
+            assertFalse(monitor.output().contains("did not close"), monitor.output());
+        }
+    }
+
     private static ChildProcess start(EmbeddedKafka kafka, String stage, String... keys) {
         List<String> arguments = new ArrayList<>(List.of(stage, "--kafka", kafka.bootstrapServers()));
         arguments.addAll(List.of("--http-port", "0", "--set", "topics.prefix=endpoints."));
@@ -117,9 +139,12 @@ class StageEndpointsIT {
     private HttpResponse<String> get(ChildProcess stage, String path) throws Exception {
         Matcher address = ADDRESS.matcher(stage.output());
         assertTrue(address.find(), stage.output());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address.group(1) + path))
-                .timeout(PATIENCE)
-                .build();
+        return get(address.group(1) + path);
+    }
+
+    private HttpResponse<String> get(String url) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -59,12 +59,11 @@ class WallOfScenesIT {
     void shouldShowTheRightActionAndSayWhenACameraDies(EmbeddedKafka kafka) throws Exception {
         Topics topics = new Topics("wall.");
         RtspServer gym = serve(0, "gym", FigureAction.RUN);
-        try (RtspServer hall = serve(0, "hall", FigureAction.WAVE);
-                LocalPipeline pipeline = new LocalPipeline(
-                        kafka.bootstrapServers(),
-                        topics,
-                        Map.of("gym", gym.url("gym"), "hall", hall.url("hall")),
-                        folder);
+        RtspServer hall = serve(0, "hall", FigureAction.WAVE);
+        LocalPipeline pipeline = new LocalPipeline(
+                kafka.bootstrapServers(), topics, Map.of("gym", gym.url("gym"), "hall", hall.url("hall")), folder);
+        try (hall;
+                pipeline;
                 MonitorStage monitor = new MonitorStage(config(kafka, topics), new CollectorRegistry());
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -92,7 +91,8 @@ class WallOfScenesIT {
             gym.close();
 
             Locator words = tile(page, "gym").locator(".blank-headline");
-            assertThat(words).hasText(Pattern.compile("Stalled since \\d\\d:\\d\\d|Reconnecting"), textWithin(SAID_WITHIN));
+            assertThat(words)
+                    .hasText(Pattern.compile("Stalled since \\d\\d:\\d\\d|Reconnecting"), textWithin(SAID_WITHIN));
             assertThat(tile(page, "gym").locator("canvas")).isHidden();
             assertThat(tile(page, "hall").locator("canvas")).isVisible();
 
@@ -111,11 +111,11 @@ class WallOfScenesIT {
     }
 
     private static LocatorAssertions.HasTextOptions textWithin(Duration time) {
-        return new LocatorAssertions.HasTextOptions().setTimeout(time.toMillis());
+        return new LocatorAssertions.HasTextOptions().setTimeout((double) time.toMillis());
     }
 
     private static LocatorAssertions.IsVisibleOptions visibleWithin(Duration time) {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(time.toMillis());
+        return new LocatorAssertions.IsVisibleOptions().setTimeout((double) time.toMillis());
     }
 
     private static BrowserType.LaunchOptions launch() {

@@ -74,6 +74,22 @@ class WrongConfigTest {
     }
 
     @Test
+    void shouldNotShowTheWallToOtherMachinesWithoutUsers() {
+        refused(List.of("web.host", "auth.users"), "monitor", "--host", "0.0.0.0", "--port", "0");
+    }
+
+    @Test
+    void shouldNameWhatIsWrongInTheFileOfTheEventsStage() throws Exception {
+        Path file = write("startTreshold: 0.5");
+
+        refused(
+                List.of("eventsConfig", file + ":1: startTreshold", "did you mean 'startThreshold'?"),
+                "monitor",
+                "--set",
+                "eventsConfig=" + file);
+    }
+
+    @Test
     void shouldRefuseAMissingFile() {
         Path file = folder.resolve("none.yaml");
 

@@ -4,7 +4,7 @@ import io.kinewatch.broker.BrokerProcess;
 import io.kinewatch.schemas.Topics;
 import io.kinewatch.schemas.kafka.KafkaConfig;
 import io.kinewatch.schemas.kafka.KafkaTopics;
-import io.kinewatch.training.report.Machine;
+import io.kinewatch.training.train.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** A browser that shows the wall: says what the page says, and acknowledges each picture, but draws none. */
@@ -20,7 +21,7 @@ final class WallBrowser implements WebSocket.Listener, AutoCloseable {
     private final byte[] head = new byte[ID_AT + 255 + 2 * Double.BYTES];
     private int headBytes;
     private long seen;
-    private volatile long textMessages;
+    private final AtomicLong textMessages = new AtomicLong();
     private volatile boolean reading = true;
     private volatile String ended = "";
 
@@ -45,7 +46,7 @@ final class WallBrowser implements WebSocket.Listener, AutoCloseable {
     }
 
     long textMessages() {
-        return textMessages;
+        return textMessages.get();
     }
 
     /** Takes nothing from its connection any more. */
@@ -61,7 +62,7 @@ final class WallBrowser implements WebSocket.Listener, AutoCloseable {
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
         if (last) {
-            textMessages++;
+            textMessages.incrementAndGet();
         }
         goOn(from);
         return null;

@@ -1,6 +1,6 @@
 package io.kinewatch.local.wall;
 
-import io.kinewatch.training.report.Machine;
+import io.kinewatch.training.train.Machine;
 
 /**
  * What {@code bench wall} found.

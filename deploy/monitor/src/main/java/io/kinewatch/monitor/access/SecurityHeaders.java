@@ -14,8 +14,7 @@ final class SecurityHeaders implements HttpConfiguration.Customizer {
             "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'; object-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final String PERMISSIONS =
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
+    private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
     private static final String ONE_YEAR = "max-age=31536000";
 
     private final boolean secure;

@@ -75,7 +75,7 @@ final class CameraEntry {
                 silent ? "ingest has said nothing of this camera since then" : status.getReason(),
                 status.getWidth(),
                 status.getHeight(),
-                status.getFps(),
+                Math.round(status.getFps() * 10) / 10.0,
                 status.getDropped(),
                 statusAt,
                 actions(),

@@ -9,9 +9,13 @@ import java.util.regex.Pattern;
 
 /** Reads Prometheus' text format, as far as it is needed: the samples whose name fits. Stateless. */
 final class PrometheusText {
-    private static final Pattern LABEL = Pattern.compile("\\s*([a-zA-Z_]\\w*)=\"((?:[^\"\\\\]|\\\\.)*)\"\\s*,?");
-    private static final Pattern SAMPLE = Pattern.compile(
-            "([a-zA-Z_:][\\w:]*)(?:\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*+\")*+)})?\\s+(\\S+)(?:\\s+\\S+)?");
+    private static final String QUOTED = "\"(?:[^\"\\\\]++|\\\\.)*+\"";
+    private static final Pattern LABEL = Pattern.compile("\\s*([a-zA-Z_]\\w*)=(" + QUOTED + ")\\s*,?");
+    private static final Pattern SAMPLE =
+            Pattern.compile("([a-zA-Z_:][\\w:]*+)(?:\\{((?:[^\"}]++|" + QUOTED + ")*+)})?\\s+(\\S+)(?:\\s+\\S+)?");
+
+    /** Nobody's sample is longer; a line that is could exhaust the pattern. */
+    private static final int LONGEST_LINE = 4_096;
 
     private PrometheusText() {}
 
@@ -20,7 +24,9 @@ final class PrometheusText {
         List<MetricSample> samples = new ArrayList<>();
         for (String line : text.lines().toList()) {
             Matcher sample = SAMPLE.matcher(line.strip());
-            if (sample.matches() && names.matcher(sample.group(1)).matches()) {
+            if (line.length() <= LONGEST_LINE
+                    && sample.matches()
+                    && names.matcher(sample.group(1)).matches()) {
                 samples.add(new MetricSample(sample.group(1), labels(sample.group(2)), value(sample.group(3))));
             }
         }
@@ -31,7 +37,8 @@ final class PrometheusText {
         Map<String, String> labels = new HashMap<>();
         Matcher label = LABEL.matcher(text == null ? "" : text);
         while (label.find()) {
-            labels.put(label.group(1), unescape(label.group(2)));
+            String quoted = label.group(2);
+            labels.put(label.group(1), unescape(quoted.substring(1, quoted.length() - 1)));
         }
         return labels;
     }

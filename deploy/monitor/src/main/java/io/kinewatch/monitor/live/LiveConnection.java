@@ -186,19 +186,25 @@ final class LiveConnection {
 
     /** Says why, and ends it. */
     void close(CloseReason reason, String words) {
-        if (closedAt == null) {
+        if (leave()) {
             metrics.closed(reason);
-            gone();
             String said = words.length() > LONGEST_REASON ? words.substring(0, LONGEST_REASON) : words;
             session.close(reason.code(), said, Callback.NOOP);
         }
     }
 
-    /** Nothing more is sent to it, and it watches nothing. */
-    synchronized void gone() {
-        if (closedAt == null) {
+    /** The browser is no longer there. */
+    void gone() {
+        boolean unused = leave();
+    }
+
+    /** Nothing more is sent, and nothing watched. Returns whether it was still open. */
+    private synchronized boolean leave() {
+        boolean open = closedAt == null;
+        if (open) {
             closedAt = clock.instant();
             watch(Wishes.NONE);
         }
+        return open;
     }
 }

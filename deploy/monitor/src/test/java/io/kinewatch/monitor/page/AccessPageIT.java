@@ -30,7 +30,7 @@ class AccessPageIT {
     @TempDir
     private Path folder;
 
-        @BeforeEach
+    @BeforeEach
     void addUsers() {
         Passwords passwords = new Passwords();
         UserFile users = new UserFile(folder.resolve("users.yaml"));
@@ -100,11 +100,15 @@ class AccessPageIT {
             signIn(admin.page(), "anna", PASSWORD);
             expect(admin.page().locator("tbody th")).hasText(new String[] {"anna (you)", "otto"});
             admin.page().getByLabel("Remove otto").click();
-            admin.page().locator("dialog").getByText("Remove", new Locator.GetByTextOptions().setExact(true)).click();
+            admin.page()
+                    .locator("dialog")
+                    .getByText("Remove", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             expect(admin.page().locator("tbody th")).hasText(new String[] {"anna (you)"});
 
             viewer.page().waitForURL("**/login?next=*");
-            expect(viewer.page().getByText("Your session has ended. Please sign in again.")).isVisible();
+            expect(viewer.page().getByText("Your session has ended. Please sign in again."))
+                    .isVisible();
             admin.page().getByLabel("Name").fill("otto");
             admin.page().getByLabel(Pattern.compile("Password.*")).fill(PASSWORD);
             admin.page().getByText("Save").click();
@@ -120,7 +124,8 @@ class AccessPageIT {
     void shouldHaveNoBarriers(EmbeddedKafka kafka, Browser browser) {
         try (TestingWatch watch = new TestingWatch(kafka, users())) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                try (TestingVisitor visitor = watch.visitor(browser, new Browser.NewContextOptions().setColorScheme(scheme))) {
+                try (TestingVisitor visitor =
+                        watch.visitor(browser, new Browser.NewContextOptions().setColorScheme(scheme))) {
                     expect(visitor.open("/users").page().locator("#user")).isVisible();
                     assertEquals(List.of(), visitor.barriers(), "signing in, " + scheme);
                     signIn(visitor.page(), "anna", PASSWORD);
@@ -132,9 +137,7 @@ class AccessPageIT {
     }
 
     private Map<String, String> users() {
-        return Map.of(
-                "auth.users", folder.resolve("users.yaml").toString(),
-                "pictures.mebibytes", "0");
+        return Map.of("auth.users", folder.resolve("users.yaml").toString(), "pictures.mebibytes", "0");
     }
 
     private static void signIn(Page page, String user, String password) {

@@ -33,7 +33,8 @@ class BarrierIT {
         try (TestingWatch watch = new TestingWatch(kafka, "gym", "hall", "yard")) {
             watch.site().fails("hall", CameraState.STALLED, "no picture within 5 s");
             watch.site().fails("yard", CameraState.REJECTED, "wrong user or password (401)");
-            String event = "gym-sit_down-" + watch.site().starts("gym", "sit_down").toEpochMilli();
+            String event =
+                    "gym-sit_down-" + watch.site().starts("gym", "sit_down").toEpochMilli();
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (int width : new int[] {1280, 390}) {
                     Browser.NewContextOptions options = new Browser.NewContextOptions()
@@ -60,9 +61,10 @@ class BarrierIT {
 
     @Test
     void shouldFindOneWhereThereIsOne(Browser browser) {
-        try (TestingVisitor visitor = new TestingVisitor(
-                browser, URI.create("http://127.0.0.1:1/"), new Browser.NewContextOptions())) {
-            visitor.page().setContent("<html lang='en'><title>x</title><main><h1>x</h1><img src='data:,'></main></html>");
+        try (TestingVisitor visitor =
+                new TestingVisitor(browser, URI.create("http://127.0.0.1:1/"), new Browser.NewContextOptions())) {
+            visitor.page()
+                    .setContent("<html lang='en'><title>x</title><main><h1>x</h1><img src='data:,'></main></html>");
 
             assertEquals(List.of("image-alt: img"), visitor.barriers());
         }

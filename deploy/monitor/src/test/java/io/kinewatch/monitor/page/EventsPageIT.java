@@ -41,7 +41,8 @@ class EventsPageIT {
             Page page = visitor.open("/events").page();
             expect(page.locator(".row-link")).hasText(new String[] {"walk", "walk", "fall"});
             expect(page.locator("tbody tr").last())
-                    .containsText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d.*\\d\\d:\\d\\d:\\d\\d.*2\\.0 s.*90 %.*" + TestingRecords.MODEL));
+                    .containsText(Pattern.compile(
+                            "\\d\\d:\\d\\d:\\d\\d.*\\d\\d:\\d\\d:\\d\\d.*2\\.0 s.*90 %.*" + TestingRecords.MODEL));
 
             page.locator("#filter-camera").selectOption("gym");
             expect(page.locator(".row-link")).hasText(new String[] {"walk", "fall"});
@@ -58,7 +59,9 @@ class EventsPageIT {
                 expect(other.page().locator(".cell-camera")).hasText(new String[] {"hall", "gym"});
                 expect(other.page().locator("output")).hasText("75 %");
             }
-            assertEquals(List.of("gym", "hall"), cameras(page.waitForDownload(() -> page.getByText("JSON").click())));
+            assertEquals(
+                    List.of("gym", "hall"),
+                    cameras(page.waitForDownload(() -> page.getByText("JSON").click())));
             List<String> lines = Files.readAllLines(
                     page.waitForDownload(() -> page.getByText("CSV").click()).path());
             assertEquals(3, lines.size(), lines.toString());

@@ -47,12 +47,14 @@ class OutagePageFaultIT {
             expect(bar).hasText(Pattern.compile("Kafka has not answered since \\d\\d:\\d\\d\\..*"));
             expect(gym.locator("canvas")).isHidden();
             expect(gym.locator(".blank-headline")).isVisible();
-            visitor.page().waitForTimeout(AWAY.minusNanos(System.nanoTime() - gone).toMillis());
+            visitor.page().waitForTimeout((double)
+                    AWAY.minusNanos(System.nanoTime() - gone).toMillis());
             kafka = EmbeddedKafka.start(config);
 
-            expect(bar).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(BACK_WITHIN.toMillis()));
+            expect(bar)
+                    .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout((double) BACK_WITHIN.toMillis()));
             expect(gym.locator("canvas"))
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(BACK_WITHIN.toMillis()));
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout((double) BACK_WITHIN.toMillis()));
             assertTrue(TestingVisitor.moves(gym.locator("canvas"), BACK_WITHIN), "the picture stands still");
             visitor.assertNoComplaint();
         } finally {
@@ -64,7 +66,8 @@ class OutagePageFaultIT {
     void shouldReconnectToAMonitorThatIsStartedAgainAndShowTheSameEvents(Browser browser) throws Exception {
         String port = Integer.toString(freePort());
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafkaConfig.in(data));
-                TestingWatch watch = new TestingWatch(kafka, Map.of("web.port", port, "pictures.mebibytes", "0"), "gym")) {
+                TestingWatch watch =
+                        new TestingWatch(kafka, Map.of("web.port", port, "pictures.mebibytes", "0"), "gym")) {
             watch.site().ends("gym", "walk", watch.site().starts("gym", "walk"));
             watch.site().ends("gym", "fall", watch.site().starts("gym", "fall"));
             try (TestingVisitor wall = watch.visit(browser, "/");
@@ -85,7 +88,9 @@ class OutagePageFaultIT {
                 watch.site().starts("gym", "wave");
                 expect(list.page().locator(".row-link").first()).hasText("wave");
                 expect(list.page().locator(".row-link")).hasCount(3);
-                assertEquals(before, list.page().locator("tbody time").allTextContents().subList(1, 3));
+                assertEquals(
+                        before,
+                        list.page().locator("tbody time").allTextContents().subList(1, 3));
                 wall.assertNoComplaintBut(complaint -> complaint.contains("ERR_CONNECTION_REFUSED"));
             }
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Cameras that write to the topics as ingest and inference do: moving pictures, states, what goes on. Thread-safe. */
@@ -27,13 +28,15 @@ final class TestingSite implements AutoCloseable {
     private final Map<String, CameraStatus> statuses = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Float>> probabilities = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
+    private final List<ScheduledFuture<?>> rounds;
     private long number;
 
     TestingSite(TestingTopics topics, String... cameras) {
         this.topics = topics;
         List.of(cameras).forEach(this::live);
-        clockwork.scheduleWithFixedDelay(this::film, 0, FRAMES_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        clockwork.scheduleWithFixedDelay(this::tell, 0, NEWS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        rounds = List.of(
+                clockwork.scheduleWithFixedDelay(this::film, 0, FRAMES_EVERY.toMillis(), TimeUnit.MILLISECONDS),
+                clockwork.scheduleWithFixedDelay(this::tell, 0, NEWS_EVERY.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void film() {
@@ -65,11 +68,13 @@ final class TestingSite implements AutoCloseable {
 
     /** It is not live any more, for this reason. */
     void fails(String camera, CameraState state, String reason) {
-        statuses.computeIfPresent(camera, (id, status) -> CameraStatus.newBuilder(status)
-                .setState(state)
-                .setSince(now())
-                .setReason(reason)
-                .build());
+        statuses.computeIfPresent(
+                camera,
+                (id, status) -> CameraStatus.newBuilder(status)
+                        .setState(state)
+                        .setSince(now())
+                        .setReason(reason)
+                        .build());
     }
 
     /** Nobody tells of it any more, and the topic forgets it. */
@@ -101,6 +106,7 @@ final class TestingSite implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.forEach(round -> round.cancel(false));
         clockwork.shutdown();
         try {
             clockwork.awaitTermination(10, TimeUnit.SECONDS);

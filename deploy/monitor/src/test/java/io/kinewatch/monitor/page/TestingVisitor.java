@@ -23,8 +23,7 @@ import java.util.function.Predicate;
 public final class TestingVisitor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String SERIOUS =
-            """
+    private static final String SERIOUS = """
             axe.run().then(result => result.violations
                 .filter(violation => ['serious', 'critical'].includes(violation.impact))
                 .map(violation => violation.id + ': ' + violation.nodes.map(node => node.target.join(' ')).join(', ')))
@@ -38,7 +37,7 @@ public final class TestingVisitor implements AutoCloseable {
     public TestingVisitor(Browser browser, URI monitor, Browser.NewContextOptions options) {
         this.monitor = monitor;
         context = browser.newContext(options);
-        context.setDefaultTimeout(PATIENCE.toMillis());
+        context.setDefaultTimeout((double) PATIENCE.toMillis());
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -66,7 +65,7 @@ public final class TestingVisitor implements AutoCloseable {
 
     /** An assertion that waits as long as a visitor would. */
     public static LocatorAssertions expect(Locator locator) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         return PlaywrightAssertions.assertThat(locator);
     }
 

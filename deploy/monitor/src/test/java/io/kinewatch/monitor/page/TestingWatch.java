@@ -45,7 +45,8 @@ final class TestingWatch implements AutoCloseable {
 
     /** Somebody comes with a new browser and opens a page. */
     TestingVisitor visit(Browser browser, String path) {
-        return visitor(browser, new Browser.NewContextOptions().setViewportSize(1280, 800)).open(path);
+        return visitor(browser, new Browser.NewContextOptions().setViewportSize(1280, 800))
+                .open(path);
     }
 
     /** Somebody who has not opened a page yet. */

@@ -70,7 +70,8 @@ class WallPageIT {
 
             watch.site().live("gym");
 
-            expect(gym.locator("canvas")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+            expect(gym.locator("canvas"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout((double) SOON.toMillis()));
             assertTrue(TestingVisitor.moves(gym.locator("canvas"), SOON), "the picture stands still");
             visitor.assertNoComplaint();
         }
@@ -160,6 +161,6 @@ class WallPageIT {
     }
 
     private static LocatorAssertions.HasTextOptions within(Duration time) {
-        return new LocatorAssertions.HasTextOptions().setTimeout(time.toMillis());
+        return new LocatorAssertions.HasTextOptions().setTimeout((double) time.toMillis());
     }
 }

@@ -31,6 +31,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,11 +169,11 @@ class DescriptionIT {
 
     private void checkSomethingIsThere() throws Exception {
         for (String path : List.of("/api/cameras", "/api/events", "/api/actions", "/api/health")) {
-            String answer = new String(open("GET", path, "").body().readAllBytes(), "UTF-8");
+            String answer = new String(open("GET", path, "").body().readAllBytes(), StandardCharsets.UTF_8);
             assertFalse(answer.contains("[]"), answer);
             assertFalse(answer.contains("\"picture\":false"), answer);
         }
-        String door = new String(open("GET", "/api/cameras/door", "").body().readAllBytes(), "UTF-8");
+        String door = new String(open("GET", "/api/cameras/door", "").body().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(door.contains("\"drops\":{\"backlog\":1}"), door);
     }
 
