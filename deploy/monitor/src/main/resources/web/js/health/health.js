@@ -1,7 +1,7 @@
 import { Closing } from "../page/closing.js";
 import { element, mark, show, write } from "../page/element.js";
 import { reshape, shape } from "../page/shape.js";
-import { several } from "../page/words.js";
+import { rate, several } from "../page/words.js";
 import { droppedCard, lagCard, modelsCard, ratesCard, stagesCard } from "./cards.js";
 
 /** How the pipeline is: stages, lag, rates, drops, models. */
@@ -55,7 +55,7 @@ class Health {
     }
   }
 
-  #troubles({ kafka, stages = [] }) {
+  #troubles({ kafka, stages = [], dropped = [] }) {
     const troubles = [];
     if (kafka && !kafka.answering) {
       troubles.push("Kafka does not answer");
@@ -67,6 +67,10 @@ class Health {
     const away = this.#app.cameras.all().filter(camera => camera.state !== "LIVE").length;
     if (away > 0) {
       troubles.push(`${several(away, "camera")} not live`);
+    }
+    const lost = dropped.reduce((sum, one) => sum + one.perMinute, 0);
+    if (lost > 0) {
+      troubles.push(`${rate(lost)} dropped a minute`);
     }
     return troubles;
   }

@@ -15,7 +15,7 @@ export function describe(camera) {
     case "STALLED":
       return { kind: "trouble", sign: "pause", word: "Stalled", headline: `Stalled since ${since}`, detail: reason || "No picture in time" };
     case "OFFLINE":
-      return { kind: "trouble", sign: "broken", word: "Reconnecting", headline: "Reconnecting", detail: join(`Offline since ${since}`, camera.reason) };
+      return offline(since, camera.reason ?? "");
     case "REJECTED":
       return refused(since, camera.reason ?? "");
     case "SILENT":
@@ -23,6 +23,13 @@ export function describe(camera) {
     default:
       return { kind: "trouble", sign: "triangle", word: sentence(camera.state.toLowerCase()), headline: sentence(camera.state.toLowerCase()), detail: join(`Since ${since}`, camera.reason) };
   }
+}
+
+/** It is tried again, unless nobody is there to try. */
+function offline(since, reason) {
+  const over = /ingest has stopped/.test(reason);
+  const word = over ? "Offline" : "Reconnecting";
+  return { kind: "trouble", sign: "broken", word, headline: word, detail: join(over ? `Since ${since}` : `Offline since ${since}`, reason) };
 }
 
 function refused(since, reason) {

@@ -55,7 +55,7 @@ export class Toolbar {
 
   summarise(cameras) {
     const live = cameras.filter(camera => camera.state === "LIVE").length;
-    const rest = live === cameras.length ? "all live" : `${live} live`;
+    const rest = live === cameras.length ? "all live" : live === 0 ? "none live" : `${live} live`;
     write(this.#summary, cameras.length === 0 ? "" : cameras.length === 1 ? `1 camera, ${live ? "live" : "not live"}` : `${several(cameras.length, "camera")}, ${rest}`);
   }
 
