@@ -15,8 +15,8 @@ class ContenderTest {
                         .parameters())
                 .toList();
 
-        parameters.forEach(count -> assertEquals(
-                count > 0.3e6 ? 0.52e6 : 0.25e6, count, 0.02e6, parameters.toString()));
+        parameters.forEach(
+                count -> assertEquals(count > 0.3e6 ? 0.52e6 : 0.25e6, count, 0.02e6, parameters.toString()));
     }
 
     @Test
