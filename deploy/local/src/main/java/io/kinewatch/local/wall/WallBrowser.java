@@ -84,7 +84,7 @@ final class WallBrowser implements WebSocket.Listener, AutoCloseable {
             Instant now = Instant.now();
             latencies.add(now.getEpochSecond() * 1e3 + now.getNano() / 1e6 - publishedAt);
             seen++;
-            return socket.sendText("{\"seen\":" + seen + "}", true).thenRun(() -> goOn(from));
+            return from.sendText("{\"seen\":" + seen + "}", true).thenRun(() -> goOn(from));
         }
         goOn(from);
         return null;
