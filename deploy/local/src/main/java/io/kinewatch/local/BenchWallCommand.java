@@ -96,7 +96,7 @@ final class BenchWallCommand implements Callable<Integer> {
                 report.framesPerSecond(),
                 report.jpegBytes() / 1000);
         TextTable table = new TextTable(
-                1, "browsers", "monitor's CPU", "pictures/s each", "fewest", "p50", "p99", "measured for");
+                1, "browsers", "frames/s", "monitor's CPU", "pictures/s each", "fewest", "p50", "p99", "measured for");
         add(table, "1", report.one());
         add(table, Integer.toString(browsers), report.all());
         add(table, (browsers - 1) + " beside one that stopped", report.others());
@@ -120,6 +120,7 @@ final class BenchWallCommand implements Callable<Integer> {
     private static void add(TextTable table, String name, WallPhase phase) {
         table.add(
                 name,
+                number("%.1f", phase.framesPerSecond()),
                 number("%.2f cores", phase.cpuCores()),
                 number("%.1f", phase.picturesPerSecond()),
                 number("%.1f", phase.leastPicturesPerSecond()),

@@ -107,16 +107,16 @@ public final class WallBench {
         open(client, port, cameras, 1);
         await(monitor, () -> Latencies.total(browsers.get(0).latencies().counts()) > 0);
         pass(amount.warmUp());
-        WallPhase one = phase(monitor, browsers, amount.shorter(), new ArrayList<>());
+        WallPhase one = phase(monitor, cameras, browsers, amount.shorter(), new ArrayList<>());
         open(client, port, cameras, amount.browsers() - 1);
         pass(amount.warmUp());
         List<Double> memory = new ArrayList<>();
-        WallPhase all = phase(monitor, browsers, amount.longer(), memory);
+        WallPhase all = phase(monitor, cameras, browsers, amount.longer(), memory);
         WallBrowser stopped = browsers.get(0);
         stopped.stopReading();
         long before = Latencies.total(stopped.latencies().counts());
         List<WallBrowser> rest = browsers.subList(1, browsers.size());
-        WallPhase others = phase(monitor, rest, amount.shorter(), new ArrayList<>());
+        WallPhase others = phase(monitor, cameras, rest, amount.shorter(), new ArrayList<>());
         long taken = Latencies.total(stopped.latencies().counts()) - before;
         return new WallReport(
                 Machine.here(),
@@ -136,11 +136,13 @@ public final class WallBench {
         }
     }
 
-    private WallPhase phase(JavaProcess monitor, List<WallBrowser> counted, Duration length, List<Double> memory)
+    private WallPhase phase(
+            JavaProcess monitor, WallCameras cameras, List<WallBrowser> counted, Duration length, List<Double> memory)
             throws IOException, InterruptedException {
         List<int[]> before =
                 counted.stream().map(browser -> browser.latencies().counts()).toList();
         double cpu = monitor.cpuSeconds();
+        long filmed = cameras.filmed();
         long start = System.nanoTime();
         while (System.nanoTime() - start < length.toNanos()) {
             pass(SECOND);
@@ -148,6 +150,11 @@ public final class WallBench {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         double cores = (monitor.cpuSeconds() - cpu) / seconds;
+        for (WallBrowser browser : counted) {
+            if (!browser.ended().isEmpty()) {
+                throw new IOException("a browser's connection has ended: " + browser.ended());
+            }
+        }
         int[] all = null;
         double least = Double.MAX_VALUE;
         for (int i = 0; i < counted.size(); i++) {
@@ -158,6 +165,7 @@ public final class WallBench {
         return new WallPhase(
                 counted.size(),
                 seconds,
+                (cameras.filmed() - filmed) / seconds,
                 cores,
                 Latencies.total(all) / seconds / counted.size(),
                 least,

@@ -17,6 +17,7 @@ final class WallBrowser implements WebSocket.Listener, AutoCloseable {
     private static final int ID_AT = 2;
 
     private final Latencies latencies = new Latencies();
+    private final String watch;
     private final WebSocket socket;
     private final byte[] head = new byte[ID_AT + 255 + 2 * Double.BYTES];
     private int headBytes;
@@ -26,18 +27,15 @@ final class WallBrowser implements WebSocket.Listener, AutoCloseable {
     private volatile String ended = "";
 
     WallBrowser(HttpClient client, int port, List<String> cameras, int tileWidth) {
+        String tiles = cameras.stream()
+                .map(id -> String.format(Locale.ROOT, "{\"camera\":\"%s\",\"width\":%d}", id, tileWidth))
+                .collect(Collectors.joining(","));
+        watch = "{\"watch\":{\"pictures\":[" + tiles
+                + "],\"cameras\":true,\"probabilities\":[],\"events\":{},\"health\":true}}";
         socket = client.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(30))
                 .header("Origin", "http://127.0.0.1:" + port)
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/api/live"), this)
-                .join();
-        String tiles = cameras.stream()
-                .map(id -> String.format(Locale.ROOT, "{\"camera\":\"%s\",\"width\":%d}", id, tileWidth))
-                .collect(Collectors.joining(","));
-        socket.sendText(
-                        "{\"watch\":{\"pictures\":[" + tiles
-                                + "],\"cameras\":true,\"probabilities\":[],\"events\":{},\"health\":true}}",
-                        true)
                 .join();
     }
 
@@ -57,6 +55,12 @@ final class WallBrowser implements WebSocket.Listener, AutoCloseable {
     /** Empty while the connection is there. */
     String ended() {
         return ended;
+    }
+
+    /** Each message is taken only when the last one is sent: the client can't send two at a time. */
+    @Override
+    public void onOpen(WebSocket opened) {
+        var unused = opened.sendText(watch, true).thenRun(() -> opened.request(1));
     }
 
     @Override
@@ -80,7 +84,6 @@ final class WallBrowser implements WebSocket.Listener, AutoCloseable {
             Instant now = Instant.now();
             latencies.add(now.getEpochSecond() * 1e3 + now.getNano() / 1e6 - publishedAt);
             seen++;
-            // The next one is sent when this one is: the client takes one at a time.
             return socket.sendText("{\"seen\":" + seen + "}", true).thenRun(() -> goOn(from));
         }
         goOn(from);

@@ -52,6 +52,7 @@ final class WallCameras implements AutoCloseable {
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private final Thread thread = new Thread(this::run, "wall-cameras");
     private volatile boolean running = true;
+    private volatile long filmed;
 
     WallCameras(String bootstrapServers, Topics topics, WallFilm film, int count, double framesPerSecond) {
         this.topics = topics;
@@ -72,6 +73,11 @@ final class WallCameras implements AutoCloseable {
         return ids;
     }
 
+    /** Frames of all cameras so far. */
+    long filmed() {
+        return filmed;
+    }
+
     private void run() {
         for (long turn = 0; running; turn++) {
             int camera = (int) (turn % ids.size());
@@ -81,6 +87,7 @@ final class WallCameras implements AutoCloseable {
                 LockSupport.parkNanos(Duration.between(Instant.now(), due).toNanos());
             }
             tell(camera, number);
+            filmed = turn + 1;
         }
     }
 

@@ -4,6 +4,7 @@ package io.kinewatch.local.wall;
  * What was measured while so many browsers watched.
  *
  * @param browsers that are counted here
+ * @param framesPerSecond that the cameras sent, all together: fewer than they should where the machine has no time for them
  * @param cpuCores of the monitor's process
  * @param picturesPerSecond of a browser, on average
  * @param leastPicturesPerSecond of the browser that got the fewest
@@ -13,6 +14,7 @@ package io.kinewatch.local.wall;
 public record WallPhase(
         int browsers,
         double seconds,
+        double framesPerSecond,
         double cpuCores,
         double picturesPerSecond,
         double leastPicturesPerSecond,

@@ -34,9 +34,13 @@ public record WallReport(
         return one.p99Milliseconds() < LONGEST_P99 && all.p99Milliseconds() < LONGEST_P99;
     }
 
+    /** In shares of what the cameras sent meanwhile. */
     public boolean othersReached() {
-        return others.leastPicturesPerSecond() >= LEAST_SHARE * all.leastPicturesPerSecond()
-                && others.p99Milliseconds() < LONGEST_P99;
+        return share(others) >= LEAST_SHARE * share(all) && others.p99Milliseconds() < LONGEST_P99;
+    }
+
+    private static double share(WallPhase phase) {
+        return phase.leastPicturesPerSecond() / phase.framesPerSecond();
     }
 
     public boolean reached() {

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +36,7 @@ final class TestingBrowser implements WebSocket.Listener, AutoCloseable {
     private volatile boolean reading = true;
     private volatile boolean acknowledging = true;
     private volatile String closed = "";
+    private CompletableFuture<WebSocket> sent = new CompletableFuture<>();
 
     TestingBrowser(HttpClient client, int port) {
         socket = client.newWebSocketBuilder()
@@ -42,12 +45,17 @@ final class TestingBrowser implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
+    /** One after the other: the client can't send two messages at a time. */
     void say(String message) {
-        socket.sendText(message, true).join();
+        send(to -> to.sendText(message, true));
+    }
+
+    private synchronized void send(Function<WebSocket, CompletableFuture<WebSocket>> message) {
+        sent = sent.thenCompose(message);
     }
 
     void sayBytes(byte[] message) {
-        socket.sendBinary(ByteBuffer.wrap(message), true).join();
+        send(to -> to.sendBinary(ByteBuffer.wrap(message), true));
     }
 
     /** Wants pictures of these cameras, nothing else. */
@@ -84,6 +92,12 @@ final class TestingBrowser implements WebSocket.Listener, AutoCloseable {
     /** The code and the reason, once the connection has ended. */
     String closed() {
         return closed;
+    }
+
+    @Override
+    public void onOpen(WebSocket opened) {
+        sent.complete(opened);
+        opened.request(1);
     }
 
     @Override
