@@ -58,6 +58,7 @@ class Events {
     this.#filters.show(this.#filter);
     if (before !== JSON.stringify(this.#filter)) {
       this.#list.clear();
+      this.#held.clear();
       this.#app.connection.watching.events(watched(this.#filter));
       this.#load(true);
     }
@@ -94,17 +95,22 @@ class Events {
     const known = fitting.filter(event => this.#list.has(event.eventId));
     this.#list.add(known);
     this.#detail.told(known);
-    fitting.filter(event => !this.#list.has(event.eventId)).forEach(event => this.#held.set(event.eventId, event));
+    fitting.filter(event => !this.#list.has(event.eventId) && this.#belongs(event)).forEach(event => this.#held.set(event.eventId, event));
     if (!this.#reading()) {
       this.#release();
     }
     this.#say();
   }
 
+  /** What is older than the last row comes with the pages that are still to be loaded. */
+  #belongs(event) {
+    return this.#next === null || Date.parse(event.startedAt) >= this.#list.oldest;
+  }
+
   #release() {
-    if (this.#held.size > 0) {
+    if (this.#held.size > 0 && !this.#asked.busy) {
       const byButton = document.activeElement === this.#fresh;
-      this.#list.add([...this.#held.values()]);
+      this.#list.add([...this.#held.values()].filter(event => this.#belongs(event)));
       this.#held.clear();
       this.#say();
       if (byButton) {
@@ -126,7 +132,6 @@ class Events {
       this.#asked.abort();
       this.#asked = new AbortController();
       this.#next = null;
-      this.#held.clear();
     }
     const asked = this.#asked;
     asked.busy = true;
@@ -139,7 +144,7 @@ class Events {
       this.#list.add(events);
       this.#filters.offerLabels(events.map(event => event.label));
       asked.busy = false;
-      this.#say();
+      this.#told([]);
       if (!anew) {
         announce(`${several(this.#list.size - first, "more event")}`);
       } else {

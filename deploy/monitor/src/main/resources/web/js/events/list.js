@@ -28,6 +28,11 @@ export class EventList {
     return this.#rows.get(id)?.event;
   }
 
+  /** When the last of them started; -Infinity while there is none. */
+  get oldest() {
+    return Number(this.#body.lastElementChild?.dataset.at ?? -Infinity);
+  }
+
   add(events) {
     for (const event of events) {
       const row = this.#rows.get(event.eventId);

@@ -137,7 +137,7 @@ class AccessPageIT {
     }
 
     private Map<String, String> users() {
-        return Map.of("auth.users", folder.resolve("users.yaml").toString(), "pictures.mebibytes", "0");
+        return Map.of("auth.users", folder.resolve("users.yaml").toString());
     }
 
     private static void signIn(Page page, String user, String password) {

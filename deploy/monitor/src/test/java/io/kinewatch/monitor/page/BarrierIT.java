@@ -35,17 +35,18 @@ class BarrierIT {
             watch.site().fails("yard", CameraState.REJECTED, "wrong user or password (401)");
             String event =
                     "gym-sit_down-" + watch.site().starts("gym", "sit_down").toEpochMilli();
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                for (int width : new int[] {1280, 390}) {
-                    Browser.NewContextOptions options = new Browser.NewContextOptions()
-                            .setColorScheme(scheme)
-                            .setViewportSize(width, 844);
-                    try (TestingVisitor visitor = watch.visitor(browser, options)) {
-                        assertEquals(List.of(), barriers(visitor, event), scheme + ", " + width + " pixels wide");
-                        visitor.assertNoComplaint();
-                    }
-                }
-            }
+            lookAround(watch, browser, event, ColorScheme.LIGHT, 390);
+            lookAround(watch, browser, event, ColorScheme.DARK, 1280);
+        }
+    }
+
+    private static void lookAround(
+            TestingWatch watch, Browser browser, String event, ColorScheme scheme, int width) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 844);
+        try (TestingVisitor visitor = watch.visitor(browser, options)) {
+            assertEquals(List.of(), barriers(visitor, event), scheme + ", " + width + " pixels wide");
+            visitor.assertNoComplaint();
         }
     }
 

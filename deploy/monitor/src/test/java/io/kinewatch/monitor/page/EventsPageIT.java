@@ -79,7 +79,7 @@ class EventsPageIT {
 
     @Test
     void shouldFollowAnActionFromItsStartToItsEnd(EmbeddedKafka kafka, Browser browser) throws Exception {
-        Map<String, String> keys = Map.of("pictures.folder", folder.toString());
+        Map<String, String> keys = Map.of("pictures.folder", folder.toString(), "pictures.mebibytes", "1");
         try (TestingWatch watch = new TestingWatch(kafka, keys, "gym");
                 TestingVisitor visitor = watch.visit(browser, "/events")) {
             Page page = visitor.page();

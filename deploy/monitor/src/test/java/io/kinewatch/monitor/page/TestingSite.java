@@ -3,6 +3,7 @@ package io.kinewatch.monitor.page;
 import io.kinewatch.monitor.TestingRecords;
 import io.kinewatch.monitor.TestingTopics;
 import io.kinewatch.monitor.picture.TestingPictures;
+import io.kinewatch.schemas.ActionEvent;
 import io.kinewatch.schemas.CameraState;
 import io.kinewatch.schemas.CameraStatus;
 import io.kinewatch.schemas.EventPhase;
@@ -21,12 +22,14 @@ import java.util.concurrent.TimeUnit;
 final class TestingSite implements AutoCloseable {
     private static final Duration FRAMES_EVERY = Duration.ofMillis(150);
     private static final Duration NEWS_EVERY = Duration.ofMillis(500);
+    private static final Duration NOTICED_AFTER = Duration.ofSeconds(2);
     private static final int WIDTH = 320;
     private static final int HEIGHT = 180;
 
     private final TestingTopics topics;
     private final Map<String, CameraStatus> statuses = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Float>> probabilities = new ConcurrentHashMap<>();
+    private final Map<String, ActionEvent> goingOn = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
     private final List<ScheduledFuture<?>> rounds;
     private long number;
@@ -49,6 +52,7 @@ final class TestingSite implements AutoCloseable {
     private void tell() {
         statuses.values().forEach(topics::write);
         Instant now = now();
+        goingOn.values().forEach(topics::write);
         probabilities.forEach((camera, all) -> topics.write(TestingRecords.prediction(camera, now, all)));
     }
 
@@ -88,16 +92,18 @@ final class TestingSite implements AutoCloseable {
         probabilities.put(camera, all);
     }
 
-    /** An action begins now, and goes on until it is told otherwise. */
+    /** An action began two seconds ago, as is known now, and goes on until it is told otherwise. */
     Instant starts(String camera, String label) {
-        Instant startedAt = now();
+        Instant startedAt = now().minus(NOTICED_AFTER);
         sees(camera, Map.of(label, 0.9f));
         topics.write(TestingRecords.event(camera, label, EventPhase.START, startedAt));
+        goingOn.put(camera + label, TestingRecords.event(camera, label, EventPhase.UPDATE, startedAt));
         return startedAt;
     }
 
     void ends(String camera, String label, Instant startedAt) {
-        topics.write(TestingRecords.event(camera, label, EventPhase.END, startedAt));
+        goingOn.remove(camera + label);
+        clockwork.execute(() -> topics.write(TestingRecords.event(camera, label, EventPhase.END, startedAt)));
     }
 
     private static Instant now() {

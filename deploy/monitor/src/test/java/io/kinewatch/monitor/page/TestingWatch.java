@@ -13,9 +13,9 @@ final class TestingWatch implements AutoCloseable {
     private final Map<String, String> keys;
     private MonitorRig rig;
 
-    /** A monitor as it is without a configuration, but for pictures of moments, of which it takes none. */
+    /** A monitor as it is without a configuration, but for pictures of moments, of which the rig takes none. */
     TestingWatch(EmbeddedKafka kafka, String... cameras) {
-        this(kafka, Map.of("pictures.mebibytes", "0"), cameras);
+        this(kafka, Map.of(), cameras);
     }
 
     /**
