@@ -28,7 +28,7 @@ class ComparisonTableTest {
         assertTrue(legend.contains("1600 clips of 400 videos"), legend);
         assertTrue(legend.contains("of the 160 videos"), legend);
         assertTrue(legend.contains("the other 240 videos"), legend);
-        assertTrue(legend.contains("16000 clips of 16 frames of 56 x 56 pixels out of 1200 videos"), legend);
+        assertTrue(legend.contains("16000 clips of 16 frames of 40 x 40 pixels out of 2000 videos"), legend);
         assertTrue(legend.contains("Test CPU, 2 cores; 2026-11-20"), legend);
     }
 }

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class ContenderTest {
     @Test
-    void shouldGiveAllAboutAsManyParameters() {
+    void shouldGiveAllHalfAMillionParametersOrHalfOfThat() {
         List<Long> parameters = Contender.ALL.stream()
                 .map(contender -> NetworkSummary.of(contender.build(10, ComparisonPlan.FRAMES, ComparisonPlan.SIZE))
                         .parameters())
                 .toList();
 
-        parameters.forEach(count -> assertEquals(0.52e6, count, 0.02e6, parameters.toString()));
+        parameters.forEach(
+                count -> assertEquals(count > 0.3e6 ? 0.52e6 : 0.25e6, count, 0.02e6, parameters.toString()));
     }
 
     @Test

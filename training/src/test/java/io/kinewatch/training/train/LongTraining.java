@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** A training process that takes far longer than any test waits, to be ended from outside. */
 public final class LongTraining {
-    static final int EPOCHS = 10_000;
+    private static final int EPOCHS = 10_000;
     static final int CLIPS = 60;
 
     private LongTraining() {}
