@@ -40,8 +40,7 @@ class BarrierIT {
         }
     }
 
-    private static void lookAround(
-            TestingWatch watch, Browser browser, String event, ColorScheme scheme, int width) {
+    private static void lookAround(TestingWatch watch, Browser browser, String event, ColorScheme scheme, int width) {
         Browser.NewContextOptions options =
                 new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 844);
         try (TestingVisitor visitor = watch.visitor(browser, options)) {

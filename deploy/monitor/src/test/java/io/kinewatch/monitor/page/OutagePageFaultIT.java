@@ -66,8 +66,7 @@ class OutagePageFaultIT {
     void shouldReconnectToAMonitorThatIsStartedAgainAndShowTheSameEvents(Browser browser) throws Exception {
         String port = Integer.toString(freePort());
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafkaConfig.in(data));
-                TestingWatch watch =
-                        new TestingWatch(kafka, Map.of("web.port", port), "gym")) {
+                TestingWatch watch = new TestingWatch(kafka, Map.of("web.port", port), "gym")) {
             watch.site().ends("gym", "walk", watch.site().starts("gym", "walk"));
             watch.site().ends("gym", "fall", watch.site().starts("gym", "fall"));
             try (TestingVisitor wall = watch.visit(browser, "/");

@@ -23,6 +23,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({ChromiumExtension.class, BrokerExtension.class})
 class WallPageIT {
     private static final Duration SOON = Duration.ofSeconds(10);
+    /** Which part of a large screen that many cameras cover. */
+    private static final String COVERED = """
+            cameras => import('/js/wall/grid.js').then(({ fit }) => {
+                const room = { width: 1904, height: 975 };
+                const { columns, width, height } = fit([cameras], room, { gap: 6, heading: 0, aspect: 16 / 9 });
+                const rows = Math.ceil(cameras / columns);
+                const fits = columns * (width + 6) - 6 <= room.width && rows * (height + 6) - 6 <= room.height;
+                return fits ? cameras * width * height / (room.width * room.height) : 2;
+            })
+            """;
+
+    /** Pages, the current one, and cameras on it. */
+    private static final String SECOND_PAGE = """
+            cameras => import('/js/wall/selection.js').then(({ select }) => {
+                const all = [...Array(cameras).keys()].map(i => ({ id: `camera ${i}`, tags: [] }));
+                const { pages, page, groups } = select(all, { text: '', tag: '', page: 2, grouped: true });
+                return [pages, page, groups[0].cameras.length];
+            })
+            """;
+
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
     @Test
@@ -136,6 +156,18 @@ class WallPageIT {
             watch.site().removes("dock 10");
             expect(visitor.page().locator(".notice")).hasText("No camera fits “10, outside”.");
             visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void shouldFillTheScreenAndTurnPages(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka);
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            for (int cameras : new int[] {1, 4, 9, 16, 36}) {
+                double covered = ((Number) visitor.page().evaluate(COVERED, cameras)).doubleValue();
+                assertTrue(covered > 0.8 && covered <= 1, cameras + " cameras cover " + covered + " of the screen");
+            }
+            assertEquals(List.of(2, 2, 4), visitor.page().evaluate(SECOND_PAGE, 40));
         }
     }
 
