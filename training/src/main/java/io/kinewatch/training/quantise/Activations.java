@@ -20,6 +20,8 @@ final class Activations {
     /** Values that are fetched in one run: 256 MB. */
     private static final long MOST_VALUES = 1 << 26;
 
+    private static final int AT_FIRST = 8;
+
     private final ModelProto model;
     private final CalibrationClips clips;
     private final Map<String, Histogram> histograms = new LinkedHashMap<>();
@@ -73,18 +75,23 @@ final class Activations {
         }
     }
 
-    /** How large activations are shows when they are there: each is fetched once alone. */
+    /** How large activations are shows when they are there, so for the first clip they are fetched a few at a time. */
     private static List<Set<String>> runs(GraphSession session, FloatBuffer clip, Set<String> values) {
+        List<String> names = List.copyOf(values);
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        for (int from = 0; from < names.size(); from += AT_FIRST) {
+            Set<String> few = Set.copyOf(names.subList(from, Math.min(names.size(), from + AT_FIRST)));
+            session.values(clip, few).forEach((name, found) -> sizes.put(name, found.remaining()));
+        }
         List<Set<String>> runs = new ArrayList<>();
         long room = 0;
-        for (String value : values) {
-            long size = session.values(clip, Set.of(value)).get(value).remaining();
-            if (runs.isEmpty() || room < size) {
+        for (String name : names) {
+            if (runs.isEmpty() || room < sizes.get(name)) {
                 runs.add(new LinkedHashSet<>());
                 room = MOST_VALUES;
             }
-            runs.get(runs.size() - 1).add(value);
-            room -= size;
+            runs.get(runs.size() - 1).add(name);
+            room -= sizes.get(name);
         }
         return runs;
     }

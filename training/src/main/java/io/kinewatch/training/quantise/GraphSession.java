@@ -30,6 +30,7 @@ final class GraphSession implements AutoCloseable {
         input = model.getGraph().getInput(0).getName();
         output = model.getGraph().getOutput(0).getName();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             session = environment.createSession(model.toByteArray(), options);
         } catch (OrtException e) {
             throw new IllegalStateException("OnnxRuntime refuses the graph: " + e.getMessage(), e);
