@@ -18,8 +18,8 @@ import java.util.function.Function;
  * weight, normalisation or channel order shows far above it.
  *
  * <p>In 8 bits a network differs from float32 by what its levels cost, so it has golden logits of its own. They may differ by
- * {@link #TOLERANCE_IN_8_BITS}: sums are exact, but where processors round a level the other way, that goes on through the layers. Besides, where
- * float32 is sure of a clip's best label, it has to be the same.
+ * {@link #TOLERANCE_IN_8_BITS}: sums are exact, but where processors round a level the other way, that goes on through the layers. Besides, the
+ * answers that float32 is sure of have to be the same ({@link SureAnswers}).
  *
  * @param bundle the bundle, of which {@code golden.npz} is read: {@code clips} is NTHWC, RGB, preprocessed up to normalisation, uint8 or
  *     uint16 as {@link FrameValues} has it, {@code logits} float32 N x labels, and {@code cpuLogits} for the form in 8 bits
@@ -29,21 +29,18 @@ record GoldenCheck(ModelBundle bundle, boolean eightBits) {
     static final float TOLERANCE = 1e-3f;
     static final float TOLERANCE_IN_8_BITS = 2e-2f;
 
-    /** By so much of the largest golden logit the best label is ahead of the next where float32 is sure. */
-    static final float SURE = 0.1f;
-
     /** Throws {@link BundleException} if the network is not the one of the bundle. */
     void check(Function<List<List<byte[]>>, float[][]> network) {
         List<List<byte[]>> clips = clips();
         float[][] reference = logits("logits", clips.size());
-        float[][] expected = eightBits ? logits("cpuLogits", clips.size()) : reference;
+        float[][] expected = eightBits ? logits(ModelBundle.CPU_LOGITS, clips.size()) : reference;
         float[][] together = network.apply(clips);
         for (int i = 0; i < expected.length; i++) {
             float[] alone = network.apply(clips.subList(i, i + 1))[0];
             compare(i, expected[i], together[i], largest(reference));
             compare(i, expected[i], alone, largest(reference));
-            requireSameLabel(i, reference[i], alone, largest(reference));
         }
+        requireSureAnswers(reference, List.of(together));
     }
 
     private void compare(int clip, float[] expected, float[] found, float largest) {
@@ -61,25 +58,12 @@ record GoldenCheck(ModelBundle bundle, boolean eightBits) {
         }
     }
 
-    private void requireSameLabel(int clip, float[] reference, float[] found, float largest) {
-        int best = best(reference);
-        float next = Float.NEGATIVE_INFINITY;
-        for (int label = 0; label < reference.length; label++) {
-            next = label == best ? next : Math.max(next, reference[label]);
+    private void requireSureAnswers(float[][] reference, List<float[]> found) {
+        for (SureAnswers.Other other : new SureAnswers(List.of(reference)).others(found)) {
+            throw refused("for clip " + other.clip() + " of " + ModelBundle.GOLDEN + " the network answers '"
+                    + bundle.labels().get(other.found()) + "', but in float32 it is sure of '"
+                    + bundle.labels().get(other.right()) + "'");
         }
-        if (reference[best] - next > SURE * largest && best(found) != best) {
-            throw refused("for clip " + clip + " of " + ModelBundle.GOLDEN + " the network answers '"
-                    + bundle.labels().get(best(found)) + "', but in float32 it is sure of '"
-                    + bundle.labels().get(best) + "'");
-        }
-    }
-
-    private static int best(float[] logits) {
-        int best = 0;
-        for (int label = 1; label < logits.length; label++) {
-            best = logits[label] > logits[best] ? label : best;
-        }
-        return best;
     }
 
     private static float largest(float[][] logits) {

@@ -1,7 +1,7 @@
 package io.kinewatch.inference.classify;
 
 import io.kinewatch.schemas.bundle.BundleException;
-import io.kinewatch.schemas.bundle.CpuForm;
+import io.kinewatch.schemas.bundle.CpuFormDescription;
 import io.kinewatch.schemas.bundle.ModelBundle;
 
 /**
@@ -11,10 +11,10 @@ import io.kinewatch.schemas.bundle.ModelBundle;
  * @param kind of its numbers
  * @param reason for people
  */
-record ServedForm(String graph, CpuForm.Kind kind, String reason) {
+record ServedForm(String graph, CpuFormDescription.Kind kind, String reason) {
     /** Chooses; throws {@link BundleException} if there is no such form. */
     static ServedForm of(ModelBundle bundle, FormChoice choice, Processor processor) {
-        CpuForm form = bundle.manifest().cpuForm();
+        CpuFormDescription form = bundle.manifest().cpuForm();
         if (form == null && choice == FormChoice.CPU) {
             throw new BundleException(bundle.folder() + " has no " + ModelBundle.CPU_GRAPH
                     + ": make one with kinewatch model export, or run it in the form float");
@@ -28,7 +28,7 @@ record ServedForm(String graph, CpuForm.Kind kind, String reason) {
         if (choice == FormChoice.CPU) {
             return new ServedForm(ModelBundle.CPU_GRAPH, form.kind(), "because the form cpu was asked for");
         }
-        if (form.kind() == CpuForm.Kind.FLOAT) {
+        if (form.kind() == CpuFormDescription.Kind.FLOAT) {
             return new ServedForm(
                     ModelBundle.CPU_GRAPH, form.kind(), "because 2D convolutions are the faster ones on a CPU");
         }
@@ -39,11 +39,11 @@ record ServedForm(String graph, CpuForm.Kind kind, String reason) {
     }
 
     private static ServedForm reference(String reason) {
-        return new ServedForm(ModelBundle.GRAPH, CpuForm.Kind.FLOAT, reason);
+        return new ServedForm(ModelBundle.GRAPH, CpuFormDescription.Kind.FLOAT, reason);
     }
 
     boolean eightBits() {
-        return kind == CpuForm.Kind.INT8;
+        return kind == CpuFormDescription.Kind.INT8;
     }
 
     /** For example {@code model-cpu.onnx in int8, because this processor has avx512_vnni}. */

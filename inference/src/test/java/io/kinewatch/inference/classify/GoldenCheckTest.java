@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.schemas.bundle.BundleException;
-import io.kinewatch.schemas.bundle.CpuForm;
+import io.kinewatch.schemas.bundle.CpuFormDescription;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class GoldenCheckTest {
 
     @Test
     void shouldHold8BitsAgainstTheirOwnLogits() throws IOException {
-        ModelBundle bundle = tiny.cpuForm(CpuForm.Kind.INT8, 0.03f).write(folder);
+        ModelBundle bundle = tiny.cpuForm(CpuFormDescription.Kind.INT8, 0.03f).write(folder);
 
         assertDoesNotThrow(() -> new GoldenCheck(bundle, true).check(network(0.03f)));
         assertDoesNotThrow(() -> new GoldenCheck(bundle, true).check(network(0.025f)));
@@ -32,7 +32,7 @@ class GoldenCheckTest {
 
     @Test
     void shouldHoldFloatAgainstTheReferenceAsStrictlyAsEver() throws IOException {
-        ModelBundle bundle = tiny.cpuForm(CpuForm.Kind.INT8, 0.03f).write(folder);
+        ModelBundle bundle = tiny.cpuForm(CpuFormDescription.Kind.INT8, 0.03f).write(folder);
 
         assertDoesNotThrow(() -> new GoldenCheck(bundle, false).check(network(0)));
         assertRefused(bundle, false, network(0.03f), "It is not the network that was exported");
@@ -40,7 +40,7 @@ class GoldenCheckTest {
 
     @Test
     void shouldRefuse8BitsThatAnswerOtherwiseWhereFloatIsSure() throws IOException {
-        ModelBundle bundle = tiny.cpuForm(CpuForm.Kind.INT8, 5).write(folder);
+        ModelBundle bundle = tiny.cpuForm(CpuFormDescription.Kind.INT8, 5).write(folder);
 
         assertRefused(bundle, true, network(5), "in float32 it is sure of");
     }

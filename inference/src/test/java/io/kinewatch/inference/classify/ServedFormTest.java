@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.schemas.bundle.BundleException;
-import io.kinewatch.schemas.bundle.CpuForm;
+import io.kinewatch.schemas.bundle.CpuFormDescription;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,8 +41,9 @@ class ServedFormTest {
 
     @Test
     void shouldServe8BitsWhereTheProcessorMultipliesThem() throws IOException {
-        ModelBundle bundle =
-                new TestingBundle().cpuForm(CpuForm.Kind.INT8, 0.001f).write(folder);
+        ModelBundle bundle = new TestingBundle()
+                .cpuForm(CpuFormDescription.Kind.INT8, 0.001f)
+                .write(folder);
 
         ServedForm fast = ServedForm.of(bundle, FormChoice.AUTO, VNNI);
         ServedForm plain = ServedForm.of(bundle, FormChoice.AUTO, PLAIN);
@@ -56,7 +57,8 @@ class ServedFormTest {
 
     @Test
     void shouldServeTheFloatFormForCpusOnAnyProcessor() throws IOException {
-        ModelBundle bundle = new TestingBundle().cpuForm(CpuForm.Kind.FLOAT, 0).write(folder);
+        ModelBundle bundle =
+                new TestingBundle().cpuForm(CpuFormDescription.Kind.FLOAT, 0).write(folder);
 
         ServedForm form = ServedForm.of(bundle, FormChoice.AUTO, PLAIN);
 
@@ -66,8 +68,9 @@ class ServedFormTest {
 
     @Test
     void shouldServeWhatWasAskedFor() throws IOException {
-        ModelBundle bundle =
-                new TestingBundle().cpuForm(CpuForm.Kind.INT8, 0.001f).write(folder);
+        ModelBundle bundle = new TestingBundle()
+                .cpuForm(CpuFormDescription.Kind.INT8, 0.001f)
+                .write(folder);
 
         assertEquals(
                 ModelBundle.GRAPH, ServedForm.of(bundle, FormChoice.FLOAT, VNNI).graph());

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kinewatch.schemas.bundle.BundleManifest.NetworkReference;
 import io.kinewatch.schemas.bundle.BundleWriter;
-import io.kinewatch.schemas.bundle.CpuForm;
+import io.kinewatch.schemas.bundle.CpuFormDescription;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.bundle.NpyArray;
 import io.kinewatch.schemas.bundle.Npz;
@@ -49,7 +49,7 @@ public final class TestingBundle {
     private float goldenError;
     private List<String> labels = LABELS;
     private boolean readableGraph = true;
-    private CpuForm cpuForm;
+    private CpuFormDescription cpuForm;
     private float cpuError;
 
     /** Golden logits are wrong by this much. */
@@ -74,8 +74,8 @@ public final class TestingBundle {
     }
 
     /** With a graph for CPUs, said to be of this kind, whose golden logits are off by so much on either side of the right ones. */
-    TestingBundle cpuForm(CpuForm.Kind kind, float error) {
-        cpuForm = new CpuForm(kind, "entropy", 8, List.of(), error, 1);
+    TestingBundle cpuForm(CpuFormDescription.Kind kind, float error) {
+        cpuForm = new CpuFormDescription(kind, "entropy", 8, List.of(), error, 1);
         cpuError = error;
         return this;
     }

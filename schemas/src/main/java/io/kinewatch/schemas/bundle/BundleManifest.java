@@ -30,7 +30,7 @@ public record BundleManifest(
         List<String> labels,
         ClipSpec clip,
         SortedMap<String, String> files,
-        CpuForm cpuForm,
+        CpuFormDescription cpuForm,
         Map<String, Object> training) {
     static final int FORMAT = 1;
 

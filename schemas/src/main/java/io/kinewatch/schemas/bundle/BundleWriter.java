@@ -23,7 +23,11 @@ import java.util.stream.Stream;
  * @param training provenance and metrics
  */
 public record BundleWriter(
-        NetworkReference network, List<String> labels, ClipSpec clip, CpuForm cpuForm, Map<String, Object> training) {
+        NetworkReference network,
+        List<String> labels,
+        ClipSpec clip,
+        CpuFormDescription cpuForm,
+        Map<String, Object> training) {
     /** Writes bundles without a form for CPUs. */
     public BundleWriter(NetworkReference network, List<String> labels, ClipSpec clip, Map<String, Object> training) {
         this(network, labels, clip, null, training);

@@ -57,10 +57,10 @@ final class Activations {
     private void count(Set<String> values, String input) {
         Set<String> computed = new LinkedHashSet<>(values);
         boolean withInput = computed.remove(input);
-        try (GraphSession session = new GraphSession(model, clips.shape())) {
+        try (GraphSession session = new GraphSession(model, FormLogits.shape(clips.spec()))) {
             List<Set<String>> runs = null;
-            for (int clip : clips.learnt()) {
-                FloatBuffer tensor = clips.tensor(clip);
+            for (List<byte[]> clip : clips.learnt()) {
+                FloatBuffer tensor = FormLogits.tensor(clips.spec(), clip);
                 if (withInput) {
                     histograms.get(input).add(tensor.duplicate());
                 }

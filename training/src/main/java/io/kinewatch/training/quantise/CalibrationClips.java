@@ -1,10 +1,6 @@
 package io.kinewatch.training.quantise;
 
-import io.kinewatch.inference.clip.ClipTensor;
 import io.kinewatch.schemas.clip.ClipSpec;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,8 +12,8 @@ import java.util.stream.IntStream;
  * @param clips each of T preprocessed frames: HWC, RGB
  */
 public record CalibrationClips(ClipSpec spec, List<List<byte[]>> clips) {
-    private static final int CHANNELS = 3;
-    private static final int FEWEST = 4;
+    /** Below that nothing is learnt. */
+    public static final int FEWEST = 4;
 
     public CalibrationClips {
         clips = List.copyOf(clips);
@@ -27,34 +23,20 @@ public record CalibrationClips(ClipSpec spec, List<List<byte[]>> clips) {
         }
     }
 
-    /** Which clips ranges are learnt from. */
-    List<Integer> learnt() {
+    /** Those that ranges are learnt from. */
+    List<List<byte[]>> learnt() {
         return every(0);
     }
 
-    /** Which clips show what the ranges are worth. */
-    List<Integer> heldOut() {
+    /** Those that show what the ranges are worth. */
+    List<List<byte[]>> heldOut() {
         return every(1);
     }
 
-    /** 1 x C x T x H x W: the shape of one clip as the network takes it. */
-    List<Integer> shape() {
-        return List.of(1, CHANNELS, spec.frames(), spec.height(), spec.width());
-    }
-
-    /** One clip, made when it is asked for: float32 takes four times the room of frames. */
-    FloatBuffer tensor(int clip) {
-        FloatBuffer values = ByteBuffer.allocateDirect(spec.values() * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        new ClipTensor(spec).put(clips.get(clip), values);
-        return values.flip();
-    }
-
-    private List<Integer> every(int remainder) {
+    private List<List<byte[]>> every(int remainder) {
         return IntStream.range(0, clips.size())
                 .filter(i -> i % 2 == remainder)
-                .boxed()
+                .mapToObj(clips::get)
                 .toList();
     }
 }

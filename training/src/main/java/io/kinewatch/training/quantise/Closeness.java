@@ -1,5 +1,6 @@
 package io.kinewatch.training.quantise;
 
+import io.kinewatch.training.evaluate.AnswerRows;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public record Closeness(double error, double agreement) {
                 difference += square(right[label] - seen[label]);
                 spread += square(right[label] - mean);
             }
-            agreed += best(right) == best(seen) ? 1 : 0;
+            agreed += AnswerRows.top(right) == AnswerRows.top(seen) ? 1 : 0;
         }
         return new Closeness(
                 Math.sqrt(difference / Math.max(spread, Double.MIN_NORMAL)), (double) agreed / expected.size());
@@ -38,13 +39,5 @@ public record Closeness(double error, double agreement) {
             sum += value;
         }
         return sum / row.length;
-    }
-
-    private static int best(float[] row) {
-        int best = 0;
-        for (int i = 1; i < row.length; i++) {
-            best = row[i] > row[best] ? i : best;
-        }
-        return best;
     }
 }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.kinewatch.inference.classify.OnnxEngine;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Set;
 
 /** A graph in OnnxRuntime, run on one clip at a time while it is quantised. For one thread; computes on all processors. */
 final class GraphSession implements AutoCloseable {
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment;
     private final OrtSession session;
     private final String input;
     private final String output;
@@ -26,6 +27,8 @@ final class GraphSession implements AutoCloseable {
      * @param shape of the clips
      */
     GraphSession(ModelProto model, List<Integer> shape) {
+        OnnxEngine.start();
+        environment = OrtEnvironment.getEnvironment();
         this.shape = shape.stream().mapToLong(Integer::longValue).toArray();
         input = model.getGraph().getInput(0).getName();
         output = model.getGraph().getOutput(0).getName();

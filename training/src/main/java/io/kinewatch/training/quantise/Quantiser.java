@@ -91,7 +91,7 @@ public final class Quantiser {
                 .filter(node -> Operators.isLayer(node) && Operators.computes(node, graph))
                 .map(NodeProto::getName)
                 .toList();
-        List<Integer> few = clips.heldOut().subList(0, Math.min(SENSITIVITY_CLIPS, expected.size()));
+        List<List<byte[]>> few = clips.heldOut().subList(0, Math.min(SENSITIVITY_CLIPS, expected.size()));
         Map<String, Double> errors = new HashMap<>();
         for (String layer : layers) {
             Set<String> others = new HashSet<>(layers);
@@ -131,9 +131,7 @@ public final class Quantiser {
         return QdqGraph.of(graph, groups, scales);
     }
 
-    private List<float[]> logits(ModelProto model, List<Integer> some) {
-        try (GraphSession session = new GraphSession(model, clips.shape())) {
-            return some.stream().map(clip -> session.output(clips.tensor(clip))).toList();
-        }
+    private List<float[]> logits(ModelProto model, List<List<byte[]>> some) {
+        return new FormLogits(model, clips.spec()).of(some);
     }
 }

@@ -17,9 +17,10 @@ import java.util.List;
  */
 @JsonPropertyOrder({"kind", "method", "clips", "floatLayers", "error", "agreement"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CpuForm(Kind kind, String method, int clips, List<String> floatLayers, double error, double agreement) {
+public record CpuFormDescription(
+        Kind kind, String method, int clips, List<String> floatLayers, double error, double agreement) {
     /** The network in float32, as 2D convolutions: for any processor. */
-    public static final CpuForm FLOAT = new CpuForm(Kind.FLOAT, null, 0, List.of(), 0, 1);
+    public static final CpuFormDescription FLOAT = new CpuFormDescription(Kind.FLOAT, null, 0, List.of(), 0, 1);
 
     /** Numbers that a network computes with. */
     public enum Kind {
@@ -31,7 +32,7 @@ public record CpuForm(Kind kind, String method, int clips, List<String> floatLay
         FLOAT
     }
 
-    public CpuForm {
+    public CpuFormDescription {
         if (kind == null) {
             throw new IllegalArgumentException("cpuForm.kind is missing: int8 or float");
         }
