@@ -1,6 +1,7 @@
 package io.kinewatch.inference;
 
 import io.kinewatch.inference.batch.BatchRule;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.config.ConfigSection;
 import io.kinewatch.schemas.kafka.KafkaConfig;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * How the inference stage is set up. Immutable.
  *
  * @param model folder of the model bundle
+ * @param form which of the bundle's graphs computes
  * @param latencyBudget in live mode: from the capture of a window's last frame to its published prediction
  * @param windowStride distance between the starts of windows, in frames of the network's rate
  * @param gapTolerance the longest hole between frames that does not void a window
@@ -29,6 +31,7 @@ import java.util.regex.Pattern;
 public record InferenceConfig(
         KafkaConfig kafka,
         Path model,
+        FormChoice form,
         InferenceMode mode,
         Duration latencyBudget,
         int windowStride,
@@ -57,6 +60,7 @@ public record InferenceConfig(
         return new InferenceConfig(
                 kafka,
                 Path.of(root.requiredString("model")),
+                root.choice("form", FormChoice.class, FormChoice.AUTO),
                 mode,
                 latencyBudget,
                 root.integer("windowStride", 8, 1, 1024),

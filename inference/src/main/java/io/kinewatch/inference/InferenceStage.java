@@ -26,6 +26,8 @@ public final class InferenceStage implements Stage {
     private static final Logger log = LoggerFactory.getLogger(InferenceStage.class);
     private static final long PATIENCE_MILLIS = 2000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceStage.class);
+
     private final InferenceConfig config;
     private final Clock clock;
     private final ActionClassifier classifier;
@@ -46,7 +48,8 @@ public final class InferenceStage implements Stage {
     InferenceStage(InferenceConfig config, CollectorRegistry registry, Clock clock) {
         this.config = config;
         this.clock = clock;
-        classifier = ActionClassifier.open(ModelBundle.open(config.model()));
+        classifier = ActionClassifier.open(ModelBundle.open(config.model()), config.form());
+        LOG.info("{} serves with {}", classifier.model(), classifier.form());
         WindowRule rule = WindowRule.of(classifier.clip(), config.windowStride(), config.gapTolerance());
         InferenceMetrics metrics = new InferenceMetrics(registry, classifier.model());
         ServiceTime inferTime = new ServiceTime(clock);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.inference.batch.BatchRule;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.config.ConfigFile;
 import io.kinewatch.schemas.config.ConfigSection;
@@ -24,6 +25,7 @@ class InferenceConfigTest {
         InferenceConfig config = read(Map.of("model", "models/figures"));
 
         assertEquals(Path.of("models/figures"), config.model());
+        assertEquals(FormChoice.AUTO, config.form());
         assertEquals(InferenceMode.LIVE, config.mode());
         assertEquals(Optional.of(Duration.ofSeconds(2)), config.liveBudget());
         assertEquals(8, config.windowStride());
@@ -50,6 +52,7 @@ class InferenceConfigTest {
                 "commitInterval", "0",
                 "group", "g",
                 "instance", "i",
+                "form", "cpu",
                 "frameTimeout", "30s"));
         InferenceConfig config = read(keys);
 
@@ -57,6 +60,7 @@ class InferenceConfigTest {
                 new InferenceConfig(
                         config.kafka(),
                         Path.of("m"),
+                        FormChoice.CPU,
                         InferenceMode.LIVE,
                         Duration.ofSeconds(3),
                         4,
@@ -87,11 +91,12 @@ class InferenceConfigTest {
                         "maxBatch", "16",
                         "maxWaiting", "8",
                         "instance", "not a name",
+                        "form", "int4",
                         "workers", "0")));
 
         List<String> problems = wrong.problems();
-        assertEquals(5, problems.size(), problems::toString);
-        for (String key : List.of("model", "latencyBudget", "maxWaiting", "instance", "workers")) {
+        assertEquals(6, problems.size(), problems::toString);
+        for (String key : List.of("model", "latencyBudget", "maxWaiting", "instance", "form", "workers")) {
             assertTrue(problems.stream().anyMatch(problem -> problem.contains(key)), () -> key + ": " + problems);
         }
     }

@@ -1,6 +1,8 @@
 package io.kinewatch.local;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kinewatch.schemas.bundle.BundleManifest;
+import io.kinewatch.schemas.bundle.CpuFormDescription;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.schemas.clip.ResizeRule;
@@ -15,6 +17,7 @@ import java.util.Map;
  * What {@code model inspect BUNDLE} says, for people and machines. Immutable.
  *
  * @param files SHA-256 of each file, which was compared with the file's content
+ * @param cpuForm what the form for CPUs is; null where there is none
  * @param training where the weights come from
  */
 record BundleInspection(
@@ -23,6 +26,7 @@ record BundleInspection(
         List<String> labels,
         ClipSpec clip,
         Map<String, String> files,
+        @JsonInclude(JsonInclude.Include.NON_NULL) CpuFormDescription cpuForm,
         Map<String, Object> training) {
 
     /** Opens no engine: whether the graph computes what it should is for {@code model verify}. */
@@ -37,6 +41,7 @@ record BundleInspection(
                 bundle.labels(),
                 manifest.clip(),
                 manifest.files(),
+                manifest.cpuForm(),
                 manifest.training());
     }
 
@@ -60,9 +65,28 @@ record BundleInspection(
         out.println();
         files.forEach((name, hash) -> out.printf("sha256 %s %s%n", hash, name));
         out.println();
+        out.println("form for CPUs: " + words(cpuForm));
+        out.println();
         out.println("training:");
         print(out, "  ", training);
         out.flush();
+    }
+
+    private static String words(CpuFormDescription form) {
+        if (form == null) {
+            return "none";
+        }
+        if (form.kind() == CpuFormDescription.Kind.FLOAT) {
+            return ModelBundle.CPU_GRAPH + ", float32, for any processor";
+        }
+        return "%s, int8, for processors with VNNI or the like; ranges by %s of %d clips%n      of as many others %.1f %% keep their best label, logits differ by %.1f %% of their spread; layers in float32: %s"
+                .formatted(
+                        ModelBundle.CPU_GRAPH,
+                        form.method(),
+                        form.clips(),
+                        100 * form.agreement(),
+                        100 * form.error(),
+                        form.floatLayers().isEmpty() ? "none" : String.join(", ", form.floatLayers()));
     }
 
     private static String resize(ResizeRule rule) {

@@ -1,6 +1,7 @@
 package io.kinewatch.local;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.data.ClipSampler;
 import io.kinewatch.training.data.CropPosition;
@@ -86,6 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
             String data,
             Split split,
             String engine,
+            FormChoice form,
             String sampling,
             int crops,
             @JsonUnwrapped Scores scores,
@@ -104,7 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Scoring.Result result = evaluate(bundle, index, split, ClipControl.NONE);
         ScoreTable table = new ScoreTable(json.people());
         table.print(
-                bundle.id() + ", split " + split + ", " + clips.words() + " x " + crops + " crops", result.scores());
+                bundle.id() + ", form " + engine.form() + ", split " + split + ", " + clips.words() + " x " + crops
+                        + " crops",
+                result.scores());
         double ece = result.confidence().reliability(1).error();
         table.printError(ece, result.confidence().size());
         Calibration calibration = calibrate ? calibration(bundle, index, result) : null;
@@ -121,6 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 data.toString(),
                 split,
                 engine.chosen().engine(),
+                engine.form(),
                 sampler.toString(),
                 crops,
                 result.scores(),
@@ -151,8 +156,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private Scoring.Result evaluate(ModelBundle bundle, VideoIndex index, Split on, ClipControl wanted)
             throws Exception {
         int threads = Runtime.getRuntime().availableProcessors();
-        Evaluation.Options options =
-                new Evaluation.Options(engine.chosen(), clips.sampler(), positions(), clips.cache(on), threads);
+        Evaluation.Options options = new Evaluation.Options(
+                engine.chosen(), engine.form(), clips.sampler(), positions(), clips.cache(on), threads);
         try (ShownEvaluation shown = new ShownEvaluation(on, json.progress())) {
             return new Evaluation(bundle, options, shown).run(index, on, wanted);
         }

@@ -1,14 +1,18 @@
 package io.kinewatch.local;
 
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.bundle.BundleRenewal;
+import io.kinewatch.training.bundle.CpuFormSource;
 import io.kinewatch.training.bundle.FreshBundle;
 import io.kinewatch.training.bundle.LabelsFile;
 import io.kinewatch.training.bundle.OutFolder;
 import io.kinewatch.training.bundle.RunBundle;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.weights.InitialWeights;
+import io.kinewatch.training.preset.FiguresTraining;
 import io.kinewatch.training.train.PastRun;
 import io.kinewatch.training.train.RunLength;
 import java.io.IOException;
@@ -81,6 +85,9 @@ final class ModelExportCommand implements Callable<Integer> {
     @Mixin
     private RecipeOptions clips;
 
+    @Mixin
+    private CalibrationOption calibration;
+
     @Spec
     private CommandSpec spec;
 
@@ -89,11 +96,14 @@ final class ModelExportCommand implements Callable<Integer> {
         if ((source == null) == (network == null)) {
             throw new WrongInputException("give either SOURCE or --network NAME");
         }
+        calibration.check();
         OutFolder.requireWritable(out);
         ModelBundle bundle = network == null ? renewed() : untrained();
-        ActionClassifier.open(bundle).close();
+        ActionClassifier.open(bundle, FormChoice.FLOAT).close();
+        ActionClassifier.open(bundle, FormChoice.CPU).close();
         PrintWriter console = spec.commandLine().getOut();
         console.printf("wrote %s; OnnxRuntime gives the same outputs%n", bundle.folder());
+        CalibrationOption.tell(bundle, console);
         console.flush();
         return 0;
     }
@@ -102,10 +112,21 @@ final class ModelExportCommand implements Callable<Integer> {
         if (PastRun.at(source)) {
             PrintWriter err = spec.commandLine().getErr();
             PastRun run = PastRun.open(source, keep, damaged -> err.println("kinewatch: " + damaged));
-            return new RunBundle(run).write(BundleName.of(name, run.plan().name()), out);
+            CpuFormSource cpu = source(run);
+            return new RunBundle(run).write(BundleName.of(name, run.plan().name()), cpu, out);
         }
-        BundleRenewal renewal = new BundleRenewal(ModelBundle.open(source));
-        return renewal.write(name == null ? renewal.name() : BundleName.of(name, ""), out);
+        ModelBundle bundle = ModelBundle.open(source);
+        BundleRenewal renewal = new BundleRenewal(bundle);
+        CpuFormSource cpu = calibration.source(bundle.manifest().clip());
+        return renewal.write(name == null ? renewal.name() : BundleName.of(name, ""), cpu, out);
+    }
+
+    /** A run that has drawn its own videos has them in its folder; of others the index may be anywhere. */
+    private CpuFormSource source(PastRun run) throws IOException {
+        Path drawn = FiguresTraining.index(source);
+        return !calibration.given() && Files.exists(drawn)
+                ? CalibrationOption.read(drawn, run.plan().clip())
+                : calibration.source(run.plan().clip());
     }
 
     private ModelBundle untrained() throws IOException {
@@ -113,7 +134,9 @@ final class ModelExportCommand implements Callable<Integer> {
         List<String> names = labels();
         Network built = arguments.build(network, names.size());
         Map<String, Object> origin = Map.of("weights", "initial, nothing learnt", "seed", seed);
-        return new FreshBundle(built, names, clips.clip(built), origin).write(id, InitialWeights.of(built, seed), out);
+        ClipSpec clip = clips.clip(built);
+        return new FreshBundle(built, names, clip, origin)
+                .write(id, InitialWeights.of(built, seed), calibration.source(clip), out);
     }
 
     private List<String> labels() throws IOException {

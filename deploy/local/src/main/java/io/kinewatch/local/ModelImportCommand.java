@@ -1,6 +1,7 @@
 package io.kinewatch.local;
 
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.bundle.LabelsFile;
@@ -59,6 +60,9 @@ final class ModelImportCommand implements Callable<Integer> {
     private RecipeOptions clips;
 
     @Mixin
+    private CalibrationOption calibration;
+
+    @Mixin
     private JsonFile json;
 
     /** For machines. */
@@ -77,6 +81,7 @@ final class ModelImportCommand implements Callable<Integer> {
         json.checkWritable();
         GivenFile.require("--weights", weights);
         GivenFile.require("--labels", labelsFile);
+        calibration.check();
         OutFolder.requireWritable(out);
         String id = BundleName.of(bundleName, name);
         List<String> labels = LabelsFile.read(labelsFile);
@@ -85,10 +90,12 @@ final class ModelImportCommand implements Callable<Integer> {
         WeightsImport made = new WeightsImport(network, labels, clips.clip(network), recipe.name());
         WeightsFile opened = made.open(weights);
         print(opened, recipe, made.clip());
-        ModelBundle bundle = made.write(id, opened, out);
-        ActionClassifier.open(bundle).close();
+        ModelBundle bundle = made.write(id, opened, calibration.source(made.clip()), out);
+        ActionClassifier.open(bundle, FormChoice.FLOAT).close();
+        ActionClassifier.open(bundle, FormChoice.CPU).close();
         PrintWriter console = json.people();
         console.printf("wrote %s; OnnxRuntime gives the same outputs%n", bundle.folder());
+        CalibrationOption.tell(bundle, console);
         console.flush();
         json.write(new Imported(
                 bundle.id(),

@@ -22,14 +22,6 @@ import picocli.CommandLine.Spec;
         description = "Runs a bundle on tensors that another program made: clips.npy to logits.npy, no preprocessing.",
         mixinStandardHelpOptions = true)
 final class ModelRunCommand implements Callable<Integer> {
-    private static final String CPU_GRAPH = "model-cpu.onnx";
-
-    /** Which of a bundle's graphs. */
-    enum Form {
-        FLOAT,
-        CPU
-    }
-
     @Parameters(paramLabel = "BUNDLE", description = "Folder of the bundle.")
     private Path folder;
 
@@ -45,13 +37,6 @@ final class ModelRunCommand implements Callable<Integer> {
 
     @Mixin
     private EngineArgument engine;
-
-    @Option(
-            names = "--form",
-            paramLabel = "float|cpu",
-            defaultValue = "float",
-            description = "The float32 graph or the fast one for CPUs. Default: ${DEFAULT-VALUE}.")
-    private Form form;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}.")
     private int batch;
@@ -72,23 +57,13 @@ final class ModelRunCommand implements Callable<Integer> {
             throw new WrongInputException("--batch is " + batch + ", but at least 1 clip is run at a time");
         }
         ModelBundle bundle = ModelBundle.open(folder);
-        requireForm(bundle);
-        BundleRun run = new BundleRun(bundle, engine.chosen(), batch);
+        BundleRun run = new BundleRun(bundle, engine.chosen(), engine.form(), batch);
         NpyArray logits = run.logits(clips());
         Files.write(output, logits.encode());
         PrintWriter console = spec.commandLine().getOut();
         console.printf("wrote %s: %s float32%n", output, logits.shape());
         console.flush();
         return 0;
-    }
-
-    private void requireForm(ModelBundle bundle) {
-        if (form == Form.CPU && !Files.exists(bundle.file(CPU_GRAPH))) {
-            throw new WrongInputException(bundle.folder() + " has no " + CPU_GRAPH + ": run it with --form float");
-        }
-        if (form == Form.CPU) {
-            throw new WrongInputException("This version runs " + ModelBundle.GRAPH + " only: --form float");
-        }
     }
 
     private NpyFile clips() {

@@ -14,28 +14,36 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * The network of one model bundle: preprocessed clips in, logits out. It serves only what it has proven: that the graph
  * loads, takes the clips of the bundle's {@link ClipSpec}, gives a logit for every label, and reproduces the bundle's
- * golden outputs on this machine. Thread-safe; each call computes on the calling thread alone.
+ * golden outputs on this machine, in the form that it chose for this processor. Thread-safe; each call computes on the calling thread alone.
  */
 public final class ActionClassifier implements AutoCloseable {
     private static final int CHANNELS = 3;
 
     private final ModelBundle bundle;
+    private final ServedForm form;
     private final OnnxNetwork network;
     private final ClipTensor tensor;
     /** One buffer for every call that was ever in progress at once. */
     private final ConcurrentLinkedQueue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
-    private ActionClassifier(ModelBundle bundle, OnnxNetwork network) {
+    private ActionClassifier(ModelBundle bundle, ServedForm form, OnnxNetwork network) {
         this.bundle = bundle;
+        this.form = form;
         this.network = network;
         this.tensor = new ClipTensor(bundle.manifest().clip());
     }
 
-    /** Opens a bundle; throws {@link BundleException} for one that must not serve. */
+    /** Opens a bundle in the form that is fastest here; throws {@link BundleException} for one that must not serve. */
     public static ActionClassifier open(ModelBundle bundle) {
-        ActionClassifier classifier = new ActionClassifier(bundle, OnnxNetwork.load(bundle.file(ModelBundle.GRAPH)));
+        return open(bundle, FormChoice.AUTO);
+    }
+
+    /** Opens a bundle in a form; throws {@link BundleException} for one that must not serve, or lacks the form. */
+    public static ActionClassifier open(ModelBundle bundle, FormChoice choice) {
+        ServedForm form = ServedForm.of(bundle, choice, Processor.here());
+        ActionClassifier classifier = new ActionClassifier(bundle, form, OnnxNetwork.load(bundle.file(form.graph())));
         try {
-            new GoldenCheck(bundle).check(classifier::logits);
+            new GoldenCheck(bundle, form.eightBits()).check(classifier::logits);
             return classifier;
         } catch (BundleException e) {
             classifier.close();
@@ -85,6 +93,11 @@ public final class ActionClassifier implements AutoCloseable {
     /** Id of the bundle. */
     public String model() {
         return bundle.id();
+    }
+
+    /** Which of the bundle's graphs computes, and why: {@code model-cpu.onnx in int8, because this processor has avx512_vnni}. */
+    public String form() {
+        return form.told();
     }
 
     /** Action names by labelIndex. */

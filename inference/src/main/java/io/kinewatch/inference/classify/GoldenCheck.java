@@ -13,25 +13,34 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Holds a network against the clips and logits that its bundle brings along, once all at a time and once one by one. The
+ * Holds a network against the clips and logits that its bundle brings along, once all at a time and once one by one. In float32 the
  * outputs may differ by {@link #TOLERANCE} of the largest golden logit: processors sum in different orders, but a wrong
  * weight, normalisation or channel order shows far above it.
  *
+ * <p>In 8 bits a network differs from float32 by what its levels cost, so it has golden logits of its own. They may differ by
+ * {@link #TOLERANCE_IN_8_BITS}: sums are exact, but where processors round a level the other way, that goes on through the layers. Besides, the
+ * answers that float32 is sure of have to be the same ({@link SureAnswers}).
+ *
  * @param bundle the bundle, of which {@code golden.npz} is read: {@code clips} is NTHWC, RGB, preprocessed up to normalisation, uint8 or
- *     uint16 as {@link FrameValues} has it, {@code logits} float32 N x labels
+ *     uint16 as {@link FrameValues} has it, {@code logits} float32 N x labels, and {@code cpuLogits} for the form in 8 bits
+ * @param eightBits whether it is the form in 8 bits that is held against it
  */
-record GoldenCheck(ModelBundle bundle) {
+record GoldenCheck(ModelBundle bundle, boolean eightBits) {
     static final float TOLERANCE = 1e-3f;
+    static final float TOLERANCE_IN_8_BITS = 2e-2f;
 
     /** Throws {@link BundleException} if the network is not the one of the bundle. */
     void check(Function<List<List<byte[]>>, float[][]> network) {
         List<List<byte[]>> clips = clips();
-        float[][] expected = logits(clips.size());
+        float[][] reference = logits("logits", clips.size());
+        float[][] expected = eightBits ? logits(ModelBundle.CPU_LOGITS, clips.size()) : reference;
         float[][] together = network.apply(clips);
         for (int i = 0; i < expected.length; i++) {
-            compare(i, expected[i], together[i], largest(expected));
-            compare(i, expected[i], network.apply(clips.subList(i, i + 1))[0], largest(expected));
+            float[] alone = network.apply(clips.subList(i, i + 1))[0];
+            compare(i, expected[i], together[i], largest(reference));
+            compare(i, expected[i], alone, largest(reference));
         }
+        requireSureAnswers(reference, List.of(together));
     }
 
     private void compare(int clip, float[] expected, float[] found, float largest) {
@@ -39,12 +48,21 @@ record GoldenCheck(ModelBundle bundle) {
             throw refused("the network gives " + found.length + " logits, but the bundle has "
                     + bundle.labels().size() + " labels");
         }
+        float tolerance = eightBits ? TOLERANCE_IN_8_BITS : TOLERANCE;
         for (int label = 0; label < expected.length; label++) {
-            if (!(Math.abs(expected[label] - found[label]) <= TOLERANCE * largest)) {
+            if (!(Math.abs(expected[label] - found[label]) <= tolerance * largest)) {
                 throw refused("for clip " + clip + " of " + ModelBundle.GOLDEN + " the network gives "
                         + found[label] + " for '" + bundle.labels().get(label) + "', not " + expected[label]
                         + ". It is not the network that was exported, or this machine computes it wrongly");
             }
+        }
+    }
+
+    private void requireSureAnswers(float[][] reference, List<float[]> found) {
+        for (SureAnswers.Other other : new SureAnswers(List.of(reference)).others(found)) {
+            throw refused("for clip " + other.clip() + " of " + ModelBundle.GOLDEN + " the network answers '"
+                    + bundle.labels().get(other.found()) + "', but in float32 it is sure of '"
+                    + bundle.labels().get(other.right()) + "'");
         }
     }
 
@@ -81,12 +99,12 @@ record GoldenCheck(ModelBundle bundle) {
         return clips;
     }
 
-    private float[][] logits(int clips) {
-        NpyArray array = array("logits", NpyArray.FLOAT32);
+    private float[][] logits(String name, int clips) {
+        NpyArray array = array(name, NpyArray.FLOAT32);
         int labels = bundle.labels().size();
         if (!array.shape().equals(List.of(clips, labels))) {
-            throw refused("the logits of " + ModelBundle.GOLDEN + " have shape " + array.shape() + ", not [" + clips
-                    + ", " + labels + "]: a row a clip, a column a label");
+            throw refused("the " + name + " of " + ModelBundle.GOLDEN + " have shape " + array.shape() + ", not ["
+                    + clips + ", " + labels + "]: a row a clip, a column a label");
         }
         float[] values = array.floats();
         float[][] logits = new float[clips][];

@@ -18,15 +18,6 @@ import java.util.Map;
  * as many may call at once as there are processors, which wastes less than many threads on one clip. Thread-safe.
  */
 final class OnnxNetwork implements AutoCloseable {
-    private static final String ENGINE = "OnnxRuntime";
-
-    /**
-     * Read by DJL when its first class loads: it shall neither fetch anything nor call home, and not wake another engine
-     * that it finds on the classpath.
-     */
-    private static final Map<String, String> DJL_SETTINGS =
-            Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true", "ai.djl.onnx.disable_alternative", "true");
-
     private final Path graph;
     private final Model model;
 
@@ -37,8 +28,8 @@ final class OnnxNetwork implements AutoCloseable {
 
     /** Loads the graph by its path, because its weights lie in another file beside it. */
     static OnnxNetwork load(Path graph) {
-        DJL_SETTINGS.forEach(System.getProperties()::putIfAbsent);
-        Model model = Model.newInstance(graph.getFileName().toString(), Device.cpu(), ENGINE);
+        OnnxEngine.start();
+        Model model = Model.newInstance(graph.getFileName().toString(), Device.cpu(), OnnxEngine.NAME);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);

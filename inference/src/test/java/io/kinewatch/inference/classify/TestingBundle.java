@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kinewatch.schemas.bundle.BundleManifest.NetworkReference;
 import io.kinewatch.schemas.bundle.BundleWriter;
+import io.kinewatch.schemas.bundle.CpuFormDescription;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.bundle.NpyArray;
 import io.kinewatch.schemas.bundle.Npz;
@@ -17,10 +18,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Writes a real bundle of a tiny network: the mean of each channel of each frame, then one linear layer. So every frame of
@@ -46,6 +49,8 @@ public final class TestingBundle {
     private float goldenError;
     private List<String> labels = LABELS;
     private boolean readableGraph = true;
+    private CpuFormDescription cpuForm;
+    private float cpuError;
 
     /** Golden logits are wrong by this much. */
     TestingBundle goldenError(float error) {
@@ -65,6 +70,13 @@ public final class TestingBundle {
 
     TestingBundle unreadableGraph() {
         readableGraph = false;
+        return this;
+    }
+
+    /** With a graph for CPUs, said to be of this kind, whose golden logits are off by so much on either side of the right ones. */
+    TestingBundle cpuForm(CpuFormDescription.Kind kind, float error) {
+        cpuForm = new CpuFormDescription(kind, "entropy", 8, List.of(), error, 1);
+        cpuError = error;
         return this;
     }
 
@@ -95,9 +107,25 @@ public final class TestingBundle {
         Map<String, NpyArray> arrays = new TreeMap<>();
         arrays.put("logits", NpyArray.of(golden, clips.size(), labels.size()));
         arrays.put("clips", NpyArray.of(pictures.array(), clips.size(), CLIP.frames(), CLIP.height(), CLIP.width(), 3));
+        if (cpuForm != null) {
+            Files.write(staging.resolve(ModelBundle.CPU_GRAPH), graph(offset));
+            float[] cpu = golden.clone();
+            for (int i = 0; i < cpu.length; i++) {
+                cpu[i] += i % 2 == 0 ? cpuError : -cpuError;
+            }
+            arrays.put("cpuLogits", NpyArray.of(cpu, clips.size(), labels.size()));
+        }
         Npz.write(staging.resolve(ModelBundle.GOLDEN), arrays);
         NetworkReference network = new NetworkReference("testing/mean", new TreeMap<>());
-        return new BundleWriter(network, labels, CLIP, Map.of()).write("tiny", staging, parent);
+        return new BundleWriter(network, labels, CLIP, cpuForm, Map.of()).write("tiny", staging, parent);
+    }
+
+    /** Which of the golden clips this is. */
+    int goldenIndex(List<byte[]> clip) {
+        return IntStream.range(0, clips.size())
+                .filter(i -> Arrays.equals(clips.get(i).get(0), clip.get(0)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The logits as plain Java computes them. */

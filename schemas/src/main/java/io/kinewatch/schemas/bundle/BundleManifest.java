@@ -1,5 +1,6 @@
 package io.kinewatch.schemas.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.kinewatch.schemas.clip.ClipSpec;
 import java.util.HashSet;
@@ -17,9 +18,11 @@ import java.util.TreeMap;
  * @param labels action names by labelIndex
  * @param clip what a clip is for this network
  * @param files SHA-256, in hex, of every other file of the bundle by its name
+ * @param cpuForm what the graph for CPUs is; null where there is none, as in bundles of older versions
  * @param training where the weights come from and what was measured: provenance for people, in free form
  */
-@JsonPropertyOrder({"format", "id", "network", "labels", "clip", "files", "training"})
+@JsonPropertyOrder({"format", "id", "network", "labels", "clip", "files", "cpuForm", "training"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record BundleManifest(
         int format,
         String id,
@@ -27,6 +30,7 @@ public record BundleManifest(
         List<String> labels,
         ClipSpec clip,
         SortedMap<String, String> files,
+        CpuFormDescription cpuForm,
         Map<String, Object> training) {
     static final int FORMAT = 1;
 
@@ -51,6 +55,9 @@ public record BundleManifest(
         require(clip != null, "clip is missing");
         require(files != null && files.containsKey(ModelBundle.GRAPH), "files lacks " + ModelBundle.GRAPH);
         require(files.containsKey(ModelBundle.GOLDEN), "files lacks " + ModelBundle.GOLDEN);
+        require(
+                files.containsKey(ModelBundle.CPU_GRAPH) == (cpuForm != null),
+                "files has " + ModelBundle.CPU_GRAPH + " if there is a cpuForm, and only then");
         labels = List.copyOf(labels);
         files = new TreeMap<>(files);
         training = training == null ? Map.of() : training;

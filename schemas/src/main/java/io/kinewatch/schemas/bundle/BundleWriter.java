@@ -19,9 +19,19 @@ import java.util.stream.Stream;
  * @param network which network
  * @param labels action names by labelIndex
  * @param clip what a clip is for it
+ * @param cpuForm what the form for CPUs is, or null if there is none
  * @param training provenance and metrics
  */
-public record BundleWriter(NetworkReference network, List<String> labels, ClipSpec clip, Map<String, Object> training) {
+public record BundleWriter(
+        NetworkReference network,
+        List<String> labels,
+        ClipSpec clip,
+        CpuFormDescription cpuForm,
+        Map<String, Object> training) {
+    /** Writes bundles without a form for CPUs. */
+    public BundleWriter(NetworkReference network, List<String> labels, ClipSpec clip, Map<String, Object> training) {
+        this(network, labels, clip, null, training);
+    }
 
     /**
      * Writes the bundle {@code parent/NAME-HASH}.
@@ -32,9 +42,10 @@ public record BundleWriter(NetworkReference network, List<String> labels, ClipSp
     public ModelBundle write(String name, Path staging, Path parent) throws IOException {
         SortedMap<String, String> files = hashes(staging);
         BundleManifest nameless =
-                new BundleManifest(BundleManifest.FORMAT, name, network, labels, clip, files, training);
+                new BundleManifest(BundleManifest.FORMAT, name, network, labels, clip, files, cpuForm, training);
         String id = BundleJson.id(name, nameless);
-        BundleManifest manifest = new BundleManifest(BundleManifest.FORMAT, id, network, labels, clip, files, training);
+        BundleManifest manifest =
+                new BundleManifest(BundleManifest.FORMAT, id, network, labels, clip, files, cpuForm, training);
         BundleJson.MAPPER.writeValue(staging.resolve(ModelBundle.MANIFEST).toFile(), manifest);
         Path folder = parent.resolve(id);
         if (!Files.exists(folder)) {

@@ -20,11 +20,15 @@ public record ModelBundle(Path folder, BundleManifest manifest) {
     public static final String MANIFEST = "bundle.json";
     /** The float32 graph in 3D: the reference, and the form for GPU engines. Its weights lie in {@link #WEIGHTS}. */
     public static final String GRAPH = "model.onnx";
+    /** The network as 2D convolutions, with all of its weights: see {@link CpuFormDescription}. Bundles of older versions lack it. */
+    public static final String CPU_GRAPH = "model-cpu.onnx";
     /**
      * A few clips (NTHWC, RGB, preprocessed up to normalisation: uint8 levels, or uint16 in 1/256 of a level where the resize rule gives
-     * fractions) and the logits that any engine must give.
+     * fractions) and the logits that any engine must give; where {@link #CPU_GRAPH} is in 8 bits, also those that it must give.
      */
     public static final String GOLDEN = "golden.npz";
+    /** The array of {@link #GOLDEN} with the logits of {@link #CPU_GRAPH} in 8 bits. */
+    public static final String CPU_LOGITS = "cpuLogits";
     /** The weights by their published names, for the graph and for retraining. */
     public static final String WEIGHTS = "weights.safetensors";
 
@@ -116,7 +120,7 @@ public record ModelBundle(Path folder, BundleManifest manifest) {
         return folder.resolve(name);
     }
 
-    /** The arrays of {@code golden.npz}: {@code clips} and {@code logits}. */
+    /** The arrays of {@code golden.npz}: {@code clips}, {@code logits}, and {@code cpuLogits} where the form for CPUs is in 8 bits. */
     public Map<String, NpyArray> golden() {
         try {
             return Npz.read(file(GOLDEN));

@@ -18,15 +18,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Writes a trained network as a model bundle: the ONNX graph, the weights that it points into, and clips with the outputs that any
+ * Writes a trained network as a model bundle: the ONNX graph, the weights that it points into, the form for CPUs, and clips with the outputs that any
  * engine has to reproduce. Immutable.
  *
  * @param network that was trained
  * @param labels in the order of labelIndex
  * @param clip what a clip is for it
  * @param training where the weights come from and what was measured
+ * @param cpu what the form for CPUs is made from
  */
-public record BundleExport(Network network, List<String> labels, ClipSpec clip, Map<String, Object> training) {
+public record BundleExport(
+        Network network, List<String> labels, ClipSpec clip, Map<String, Object> training, CpuFormSource cpu) {
     /**
      * Writes the bundle {@code parent/NAME-HASH}; nothing of it is seen before it is complete.
      *
@@ -39,10 +41,11 @@ public record BundleExport(Network network, List<String> labels, ClipSpec clip, 
         try {
             SafeTensors.write(staging.resolve(ModelBundle.WEIGHTS), weights.fitted(network));
             OnnxExport.write(network, staging.resolve(ModelBundle.WEIGHTS), staging.resolve(ModelBundle.GRAPH));
-            Npz.write(staging.resolve(ModelBundle.GOLDEN), golden.arrays(clip, labels.size()));
+            CpuGraph.Written form = new CpuGraph(network, weights, clip, golden).write(cpu, staging);
+            Npz.write(staging.resolve(ModelBundle.GOLDEN), golden.arrays(clip, form.logits()));
             NetworkReference reference = new NetworkReference(
                     network.name(), new TreeMap<>(network.arguments().values()));
-            return new BundleWriter(reference, labels, clip, training).write(name, staging, parent);
+            return new BundleWriter(reference, labels, clip, form.form(), training).write(name, staging, parent);
         } finally {
             discard(staging);
         }

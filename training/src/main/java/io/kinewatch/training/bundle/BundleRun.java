@@ -1,6 +1,7 @@
 package io.kinewatch.training.bundle;
 
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.bundle.NpyArray;
 import io.kinewatch.schemas.bundle.NpyFile;
@@ -17,9 +18,10 @@ import java.util.List;
  * Immutable.
  *
  * @param engine what computes
+ * @param form which graph, on the engine that serves
  * @param batch clips at a time
  */
-public record BundleRun(ModelBundle bundle, EvaluationEngine engine, int batch) {
+public record BundleRun(ModelBundle bundle, EvaluationEngine engine, FormChoice form, int batch) {
 
     /** Runs some tensors: NCTHW float32 from the buffer's position to its limit; gives a row of logits a clip. */
     private interface Compute {
@@ -42,7 +44,7 @@ public record BundleRun(ModelBundle bundle, EvaluationEngine engine, int batch) 
     public NpyArray logits(NpyFile clips) throws IOException {
         requireFit(clips);
         if (engine == EvaluationEngine.ONNX_RUNTIME) {
-            try (ActionClassifier classifier = ActionClassifier.open(bundle)) {
+            try (ActionClassifier classifier = ActionClassifier.open(bundle, form)) {
                 return logits(clips, (values, count) -> List.of(classifier.logits(values, count)));
             }
         }

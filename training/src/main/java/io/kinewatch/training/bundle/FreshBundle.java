@@ -38,8 +38,8 @@ public record FreshBundle(Network network, List<String> labels, ClipSpec clip, M
     }
 
     /** Writes the bundle {@code parent/NAME-HASH}. */
-    public ModelBundle write(String name, Weights weights, Path parent) throws IOException {
-        return new BundleExport(network, labels, clip, origin).write(name, weights, golden(weights), parent);
+    public ModelBundle write(String name, Weights weights, CpuFormSource cpu, Path parent) throws IOException {
+        return new BundleExport(network, labels, clip, origin, cpu).write(name, weights, golden(weights), parent);
     }
 
     private GoldenClips golden(Weights weights) {

@@ -46,19 +46,30 @@ public record GoldenClips(List<List<byte[]>> clips, List<float[]> logits) {
         return new GoldenClips(clips, logits);
     }
 
-    /** The arrays of {@code golden.npz}: {@code clips} N x T x H x W x 3 uint8 or uint16, {@code logits} N x labels float32. */
-    Map<String, NpyArray> arrays(ClipSpec spec, int labels) {
+    /**
+     * The arrays of {@code golden.npz}: {@code clips} N x T x H x W x 3 uint8 or uint16, {@code logits} and, where there are any,
+     * {@code cpuLogits} N x labels float32.
+     */
+    Map<String, NpyArray> arrays(ClipSpec spec, List<float[]> cpuLogits) {
         ByteBuffer pixels = ByteBuffer.allocate(clips.size() * spec.frames() * spec.frameBytes());
         clips.forEach(clip -> clip.forEach(pixels::put));
-        float[] values = new float[clips.size() * labels];
-        for (int i = 0; i < clips.size(); i++) {
-            System.arraycopy(logits.get(i), 0, values, i * labels, labels);
-        }
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         String type = FrameValues.haveFractions(spec) ? NpyArray.UINT16 : NpyArray.UINT8;
         List<Integer> shape = List.of(clips.size(), spec.frames(), spec.height(), spec.width(), 3);
         arrays.put("clips", new NpyArray(type, shape, pixels.flip()));
-        arrays.put("logits", NpyArray.of(values, clips.size(), labels));
+        arrays.put("logits", rows(logits));
+        if (!cpuLogits.isEmpty()) {
+            arrays.put(ModelBundle.CPU_LOGITS, rows(cpuLogits));
+        }
         return arrays;
+    }
+
+    private static NpyArray rows(List<float[]> rows) {
+        int labels = rows.get(0).length;
+        float[] values = new float[rows.size() * labels];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, values, i * labels, labels);
+        }
+        return NpyArray.of(values, rows.size(), labels);
     }
 }

@@ -32,15 +32,17 @@ public record RunBundle(PastRun run) {
     /**
      * Writes the bundle {@code parent/NAME-HASH}. Where the run has written one of the same weights that is renewed, with the golden clips of
      * its videos.
+     *
+     * @param cpu what the form for CPUs is made from
      */
-    public ModelBundle write(String name, Path parent) throws IOException {
+    public ModelBundle write(String name, CpuFormSource cpu, Path parent) throws IOException {
         Optional<ModelBundle> written = written();
         if (written.isPresent()) {
-            return new BundleRenewal(written.get()).write(name, parent);
+            return new BundleRenewal(written.get()).write(name, cpu, parent);
         }
         Map<String, Object> origin = new Provenance(run.plan(), run.step(), run.history(), run.origin()).told();
         return new FreshBundle(run.network(), run.plan().labels(), run.plan().clip(), origin)
-                .write(name, run.weights(), parent);
+                .write(name, run.weights(), cpu, parent);
     }
 
     private Optional<ModelBundle> written() throws IOException {

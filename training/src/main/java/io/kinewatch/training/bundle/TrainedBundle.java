@@ -32,11 +32,13 @@ public record TrainedBundle(TrainingPlan plan, Training.Result result) {
     /**
      * Writes the bundle.
      *
-     * @param clips of the videos of the run; the first validation videos give the golden clips, or the first of all
+     * @param clips of the videos of the run; the first validation videos give the golden clips, or the first of all, and training videos those
+     *     by which the form for CPUs is calibrated
      * @param parent folder in which the bundle gets its own
      */
     public ModelBundle write(ClipSource clips, Path parent) throws IOException {
-        return new BundleExport(result.network(), plan.labels(), plan.clip(), provenance())
+        CpuFormSource cpu = new CalibrationDraw(plan.clip()).from(clips, clips.videos(Split.TRAIN));
+        return new BundleExport(result.network(), plan.labels(), plan.clip(), provenance(), cpu)
                 .write(plan.name(), result.weights(), golden(clips), parent);
     }
 

@@ -42,8 +42,8 @@ public record WeightsImport(Network network, List<String> labels, ClipSpec clip,
     }
 
     /** Writes the bundle {@code parent/NAME-HASH} with the weights that {@link #open} has found to fit. */
-    public ModelBundle write(String name, WeightsFile weights, Path parent) throws IOException {
-        return new FreshBundle(network, labels, clip, origin(weights)).write(name, weights.weights(), parent);
+    public ModelBundle write(String name, WeightsFile weights, CpuFormSource cpu, Path parent) throws IOException {
+        return new FreshBundle(network, labels, clip, origin(weights)).write(name, weights.weights(), cpu, parent);
     }
 
     private Map<String, Object> origin(WeightsFile weights) {

@@ -1,5 +1,6 @@
 package io.kinewatch.training.evaluate;
 
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.data.ClipPlaces;
@@ -25,13 +26,19 @@ public record Evaluation(ModelBundle bundle, Options options, EvaluationProgress
      * How a bundle is measured.
      *
      * @param engine computes the answers
+     * @param form which of the bundle's graphs, on the engine that serves
      * @param sampler which clips of a video or segment
      * @param crops which parts of each clip's pictures
      * @param cache folder for the preprocessed frames; null to decode what is wanted when it is wanted, which more crops than one need
      * @param threads clips that are classified at once
      */
     public record Options(
-            EvaluationEngine engine, ClipSampler sampler, List<CropPosition> crops, Path cache, int threads) {
+            EvaluationEngine engine,
+            FormChoice form,
+            ClipSampler sampler,
+            List<CropPosition> crops,
+            Path cache,
+            int threads) {
         public Options {
             crops = List.copyOf(crops);
         }
@@ -48,6 +55,7 @@ public record Evaluation(ModelBundle bundle, Options options, EvaluationProgress
             Scoring.Result result = options.engine()
                     .with(
                             bundle,
+                            options.form(),
                             classifier -> scoring.evaluate(
                                     new ClipAnswers(opened.clips(), control, classifier, options.threads()), progress));
             List<UnreadableVideo> unreadable = opened.unreadable(result.unreadable());

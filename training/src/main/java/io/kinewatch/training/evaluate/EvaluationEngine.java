@@ -1,6 +1,7 @@
 package io.kinewatch.training.evaluate;
 
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import java.util.function.Function;
 
@@ -32,10 +33,14 @@ public enum EvaluationEngine {
         throw new IllegalArgumentException("engine is OnnxRuntime or PyTorch, not " + name);
     }
 
-    /** Opens a bundle, lets the work be done with it, and closes it. The classifier is thread-safe. */
-    public <T> T with(ModelBundle bundle, Function<ClipClassifier, T> work) {
+    /**
+     * Opens a bundle, lets the work be done with it, and closes it. The classifier is thread-safe.
+     *
+     * @param form which graph, on the engine that serves
+     */
+    public <T> T with(ModelBundle bundle, FormChoice form, Function<ClipClassifier, T> work) {
         if (this == ONNX_RUNTIME) {
-            try (ActionClassifier classifier = ActionClassifier.open(bundle)) {
+            try (ActionClassifier classifier = ActionClassifier.open(bundle, form)) {
                 return work.apply(new BundleClassifier(classifier));
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.data.CacheProgress;
@@ -69,8 +70,12 @@ class TrainedBundleIT {
             assertEquals(PLAN.labels(), classifier.labels());
             assertEquals(PLAN.clip(), classifier.clip());
         }
+        try (ActionClassifier classifier = ActionClassifier.open(bundle, FormChoice.CPU)) {
+            assertTrue(classifier.form().startsWith("model-cpu.onnx in int8"), classifier.form());
+        }
         Evaluation.Options options = new Evaluation.Options(
                 EvaluationEngine.ONNX_RUNTIME,
+                FormChoice.FLOAT,
                 new ClipSampler.Uniform(3),
                 List.of(CropPosition.CENTRE),
                 folder.resolve("seen"),
@@ -88,7 +93,7 @@ class TrainedBundleIT {
     void shouldExportWhatARunHasLeftInItsFolder() throws IOException {
         PastRun run = PastRun.open(folder.resolve("run"), RunLength.Keep.LAST, damaged -> {});
 
-        ModelBundle bundle = new RunBundle(run).write("left", folder.resolve("bundles"));
+        ModelBundle bundle = new RunBundle(run).write("left", new CpuFormSource.Nothing(), folder.resolve("bundles"));
 
         try (ActionClassifier classifier = ActionClassifier.open(bundle)) {
             assertEquals(PLAN.labels(), classifier.labels());
@@ -108,13 +113,14 @@ class TrainedBundleIT {
         Path run = folder.resolve("run");
         assertEquals(Optional.empty(), RunBundle.finished(run, PLAN), "it has written no bundle yet");
         PastRun before = PastRun.open(run, null, damaged -> {});
-        ModelBundle early = new RunBundle(before).write("tiny", folder.resolve("early"));
+        ModelBundle early = new RunBundle(before).write("tiny", new CpuFormSource.Nothing(), folder.resolve("early"));
         ModelBundle written;
         try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
             written = new TrainedBundle(PLAN, result).write(clips, run);
         }
 
-        ModelBundle exported = new RunBundle(before).write("tiny", folder.resolve("exported"));
+        ModelBundle exported =
+                new RunBundle(before).write("tiny", new CpuFormSource.Nothing(), folder.resolve("exported"));
 
         assertEquals(written.id(), exported.id());
         assertEquals(
@@ -167,9 +173,11 @@ class TrainedBundleIT {
         float[] disturbed = bias.toArray();
         disturbed[1] += 0.1f;
         Weights weights = result.weights().with("fc.bias", Tensor.of(bias.shape(), disturbed));
-        BundleExport export = new BundleExport(result.network(), PLAN.labels(), PLAN.clip(), Map.of());
+        BundleExport export =
+                new BundleExport(result.network(), PLAN.labels(), PLAN.clip(), Map.of(), new CpuFormSource.Nothing());
         Map<String, ?> golden = write(result).golden();
-        assertArrayEquals(new Object[] {"clips", "logits"}, golden.keySet().toArray());
+        assertArrayEquals(
+                new Object[] {"clips", "logits", "cpuLogits"}, golden.keySet().toArray());
 
         ModelBundle bundle = export.write("disturbed", weights, goldenOf(result), folder.resolve("bundles"));
 

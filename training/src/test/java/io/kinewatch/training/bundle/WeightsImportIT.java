@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.bundle.NpyArray;
@@ -63,11 +64,12 @@ class WeightsImportIT {
         ModelBundle bundle = imported();
         NpyFile clips = clips(5);
 
-        float[] onnx = new BundleRun(bundle, EvaluationEngine.ONNX_RUNTIME, 2)
+        float[] onnx = new BundleRun(bundle, EvaluationEngine.ONNX_RUNTIME, FormChoice.FLOAT, 2)
                 .logits(clips)
                 .floats();
-        float[] torch =
-                new BundleRun(bundle, EvaluationEngine.PYTORCH, 3).logits(clips).floats();
+        float[] torch = new BundleRun(bundle, EvaluationEngine.PYTORCH, FormChoice.FLOAT, 3)
+                .logits(clips)
+                .floats();
 
         assertEquals(25, onnx.length);
         assertArrayEquals(onnx, torch, 1e-4f);
@@ -76,7 +78,7 @@ class WeightsImportIT {
 
     @Test
     void shouldSayWhichShapeClipsNeed() throws IOException {
-        BundleRun run = new BundleRun(imported(), EvaluationEngine.ONNX_RUNTIME, 2);
+        BundleRun run = new BundleRun(imported(), EvaluationEngine.ONNX_RUNTIME, FormChoice.FLOAT, 2);
         Path file = folder.resolve("wrong.npy");
         Files.write(
                 file, NpyArray.of(new float[3 * 8 * 16 * 32], 1, 3, 8, 16, 32).encode());
@@ -92,8 +94,8 @@ class WeightsImportIT {
         ModelBundle bundle = imported();
         BundleRenewal renewal = new BundleRenewal(bundle);
 
-        ModelBundle same = renewal.write(renewal.name(), folder.resolve("bundles"));
-        ModelBundle other = renewal.write("other", folder.resolve("bundles"));
+        ModelBundle same = renewal.write(renewal.name(), new CpuFormSource.Nothing(), folder.resolve("bundles"));
+        ModelBundle other = renewal.write("other", new CpuFormSource.Nothing(), folder.resolve("bundles"));
 
         assertEquals(bundle, same, "nothing is different, so it is the same bundle");
         assertEquals(bundle.manifest().files(), other.manifest().files());
@@ -109,7 +111,7 @@ class WeightsImportIT {
         float[] values = weights.get("fc.bias").toArray();
         values[2] += 0.1f;
         Weights disturbed = weights.with("fc.bias", Tensor.of(List.of(5), values));
-        ModelBundle wrong = new BundleExport(NETWORK, LABELS, CLIP, Map.of())
+        ModelBundle wrong = new BundleExport(NETWORK, LABELS, CLIP, Map.of(), new CpuFormSource.Nothing())
                 .write("wrong", disturbed, GoldenClips.of(bundle), folder.resolve("bundles"));
 
         assertThrows(BundleException.class, () -> ActionClassifier.open(wrong).close());
@@ -137,7 +139,7 @@ class WeightsImportIT {
 
     private ModelBundle imported() throws IOException {
         WeightsFile file = made.open(weights());
-        return made.write("tiny", file, folder.resolve("bundles"));
+        return made.write("tiny", file, new CpuFormSource.Nothing(), folder.resolve("bundles"));
     }
 
     private Path weights() throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.bundle.BundleExport;
+import io.kinewatch.training.bundle.CpuFormSource;
 import io.kinewatch.training.bundle.GoldenClips;
 import io.kinewatch.training.data.CacheProgress;
 import io.kinewatch.training.figures.FigureAction;
@@ -93,7 +94,7 @@ class RateCheckIT {
                 .toList();
         try (Learner learner = new Learner(plan, network, weights)) {
             GoldenClips golden = new GoldenClips(List.of(grey), List.of(learner.logits(List.of(grey))));
-            return new BundleExport(network, FigureAction.labels(), clip, Map.of())
+            return new BundleExport(network, FigureAction.labels(), clip, Map.of(), new CpuFormSource.Nothing())
                     .write("untrained", weights, golden, folder);
         }
     }

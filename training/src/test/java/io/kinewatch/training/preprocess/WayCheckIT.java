@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.ingest.video.SourceException;
 import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.training.bundle.CpuFormSource;
 import io.kinewatch.training.bundle.FreshBundle;
 import io.kinewatch.training.bundle.LabelsFile;
 import io.kinewatch.training.bundle.Recipes;
@@ -80,7 +81,8 @@ class WayCheckIT {
                 LabelsFile.numbered(3),
                 Recipes.named(recipe).orElseThrow().clip(8, 32, 32),
                 Map.of());
-        ModelBundle bundle = fresh.write("fresh", InitialWeights.of(network, 1), folder.resolve("bundles"));
+        ModelBundle bundle = fresh.write(
+                "fresh", InitialWeights.of(network, 1), new CpuFormSource.Nothing(), folder.resolve("bundles"));
         try (ActionClassifier classifier = ActionClassifier.open(bundle)) {
             return new WayCheck(classifier, 2).of(video);
         }

@@ -1,13 +1,8 @@
 package io.kinewatch.training.network.onnx;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.TensorSpec;
 import io.kinewatch.training.network.weights.ElementType;
@@ -29,11 +24,6 @@ public final class OnnxExport {
     public static final String INPUT = "clips";
     public static final String OUTPUT = "logits";
 
-    /** Opset 17 (ONNX 1.12) is read by every engine in use; format 8 belongs to it. */
-    private static final int OPSET = 17;
-
-    private static final int FORMAT = 8;
-
     private OnnxExport() {}
 
     /**
@@ -53,24 +43,13 @@ public final class OnnxExport {
     }
 
     private static ModelProto model(Network network, String location, SafeTensorsHeader header) {
-        var reader = new OnnxReader();
-        String last = network.root().read(reader, INPUT);
-        var graph = GraphProto.newBuilder()
-                .setName(network.name())
-                .addAllNode(reader.nodes())
-                .addNode(OnnxNode.of("Identity", last).named(OUTPUT))
-                .addAllInitializer(reader.constants())
-                .addInput(value(INPUT, network.input().dimensions()))
-                .addOutput(value(OUTPUT, List.of(network.labels())));
+        var draft = new GraphDraft();
+        String last = network.root().read(new OnnxReader(draft), INPUT);
+        ModelProto.Builder model = OnnxGraph.model(network, draft, last);
         for (TensorSpec spec : network.tensors()) {
-            graph.addInitializer(initializer(spec, location, header));
+            model.getGraphBuilder().addInitializer(initializer(spec, location, header));
         }
-        return ModelProto.newBuilder()
-                .setIrVersion(FORMAT)
-                .setProducerName("kinewatch")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-                .setGraph(graph)
-                .build();
+        return model.build();
     }
 
     private static TensorProto initializer(TensorSpec spec, String location, SafeTensorsHeader header) {
@@ -99,19 +78,5 @@ public final class OnnxExport {
 
     private static StringStringEntryProto pair(String key, String value) {
         return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
-    }
-
-    private static ValueInfoProto value(String name, List<Integer> dimensions) {
-        var shape = TensorShapeProto.newBuilder();
-        shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
-        dimensions.forEach(
-                d -> shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(d)));
-        var tensor = TypeProto.Tensor.newBuilder()
-                .setElemType(TensorProto.DataType.FLOAT.getNumber())
-                .setShape(shape);
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(tensor))
-                .build();
     }
 }

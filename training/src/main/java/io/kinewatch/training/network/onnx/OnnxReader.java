@@ -1,15 +1,11 @@
 package io.kinewatch.training.network.onnx;
 
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import io.kinewatch.training.network.Layer;
 import io.kinewatch.training.network.LayerReader;
 import io.kinewatch.training.network.Sliding;
 import io.kinewatch.training.network.Triple;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The reader that writes ONNX nodes: what flows is the name of a value, (N, C, T, H, W) float32 until flattened.
@@ -17,17 +13,10 @@ import java.util.Map;
  * <p>Weights are referred to by their published names; whoever makes the graph supplies them. Not thread-safe: one a graph.
  */
 final class OnnxReader implements LayerReader<String> {
-    private final List<NodeProto> nodes = new ArrayList<>();
-    private final List<TensorProto> constants = new ArrayList<>();
-    private final Map<String, Integer> uses = new HashMap<>();
+    private final GraphDraft graph;
 
-    List<NodeProto> nodes() {
-        return List.copyOf(nodes);
-    }
-
-    /** The small tensors that belong to the graph itself, such as amounts of padding. */
-    List<TensorProto> constants() {
-        return List.copyOf(constants);
+    OnnxReader(GraphDraft graph) {
+        this.graph = graph;
     }
 
     @Override
@@ -71,8 +60,8 @@ final class OnnxReader implements LayerReader<String> {
     @Override
     public String zeroPadShortcut(Layer.ZeroPadShortcut layer, String input) {
         String thinned = add(layer, averagePool(Sliding.pointwise(layer.stride()), input));
-        String amounts = layer.name() + ".pads";
-        constants.add(integers(amounts, 0, 0, 0, 0, 0, 0, layer.outChannels() - layer.inChannels(), 0, 0, 0));
+        int added = layer.outChannels() - layer.inChannels();
+        String amounts = graph.integers(layer.name() + ".pads", 0, 0, 0, 0, 0, 0, added, 0, 0, 0);
         return add(layer, OnnxNode.of("Pad", thinned, amounts));
     }
 
@@ -134,22 +123,7 @@ final class OnnxReader implements LayerReader<String> {
         return new long[] {triple.frames(), triple.height(), triple.width()};
     }
 
-    private static TensorProto integers(String name, long... values) {
-        var tensor = TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.INT64.getNumber())
-                .addDims(values.length);
-        for (long value : values) {
-            tensor.addInt64Data(value);
-        }
-        return tensor.build();
-    }
-
-    /** A layer that runs twice, such as a block's one ReLU, gets #2 behind its name, as its second node. */
     private String add(Layer layer, OnnxNode node) {
-        int use = uses.merge(layer.name(), 1, Integer::sum);
-        String output = use == 1 ? layer.name() : layer.name() + "#" + use;
-        nodes.add(node.named(output));
-        return output;
+        return graph.add(layer.name(), node);
     }
 }

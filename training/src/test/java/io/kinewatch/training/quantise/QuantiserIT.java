@@ -1,0 +1,62 @@
+package io.kinewatch.training.quantise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small network in 8 bits, on the engine that serves. */
+class QuantiserIT {
+    private final ModelProto form = TestingForm.model();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldGiveNearlyTheSameLogits() {
+        QuantisedForm quantised = Quantiser.of(form, TestingForm.clips(48), 0);
+
+        assertTrue(quantised.closeness().error() < 0.05, quantised.closeness().toString());
+        assertTrue(quantised.closeness().error() > 1e-5, "it is quantised at all");
+        assertEquals(24, quantised.clips());
+        assertEquals(List.of(), quantised.floatLayers());
+    }
+
+    @Test
+    void shouldRunInKernelsOf8Bits() throws Exception {
+        ModelProto quantised = Quantiser.of(form, TestingForm.clips(8), 0).model();
+
+        Map<String, Integer> operators = optimised(quantised);
+
+        assertEquals(3, operators.get("QLinearConv"), operators.toString());
+        assertEquals(1, operators.get("QLinearAdd"), operators.toString());
+        assertEquals(null, operators.get("Relu"), operators.toString());
+        assertEquals(null, operators.get("Conv"), operators.toString());
+    }
+
+    private Map<String, Integer> optimised(ModelProto model) throws Exception {
+        Path file = folder.resolve("optimised.onnx");
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setOptimizedModelFilePath(file.toString());
+            OrtEnvironment.getEnvironment()
+                    .createSession(model.toByteArray(), options)
+                    .close();
+        }
+        Map<String, Integer> operators = new TreeMap<>();
+        for (NodeProto node :
+                ModelProto.parseFrom(Files.readAllBytes(file)).getGraph().getNodeList()) {
+            operators.merge(node.getOpType(), 1, Integer::sum);
+        }
+        return operators;
+    }
+}
