@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchGoldenCommand.class,
             BenchNetworksCommand.class,
             BenchPreprocessCommand.class,
+            BenchStageCommand.class,
             BenchTrainCommand.class,
             BenchWallCommand.class
         })

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * loads, takes the clips of the bundle's {@link ClipSpec}, gives a logit for every label, and reproduces the bundle's
  * golden outputs on this machine. Thread-safe; each call computes on the calling thread alone.
  */
-public final class ActionClassifier implements AutoCloseable {
+public final class ActionClassifier implements ClipClassifier {
     private static final int CHANNELS = 3;
 
     private final ModelBundle bundle;
@@ -33,7 +33,13 @@ public final class ActionClassifier implements AutoCloseable {
 
     /** Opens a bundle; throws {@link BundleException} for one that must not serve. */
     public static ActionClassifier open(ModelBundle bundle) {
-        ActionClassifier classifier = new ActionClassifier(bundle, OnnxNetwork.load(bundle.file(ModelBundle.GRAPH)));
+        return open(bundle, 1);
+    }
+
+    /** The same with so many threads on each call, for comparisons: one thread a call and many calls waste less. */
+    public static ActionClassifier open(ModelBundle bundle, int threads) {
+        OnnxNetwork network = OnnxNetwork.load(bundle.file(ModelBundle.GRAPH), threads);
+        ActionClassifier classifier = new ActionClassifier(bundle, network);
         try {
             new GoldenCheck(bundle).check(classifier::logits);
             return classifier;
@@ -43,12 +49,7 @@ public final class ActionClassifier implements AutoCloseable {
         }
     }
 
-    /**
-     * Classifies clips.
-     *
-     * @param clips each of T preprocessed frames (HWC, RGB, values as FrameValues has them)
-     * @return logits by clip and labelIndex
-     */
+    @Override
     public float[][] logits(List<List<byte[]>> clips) {
         ClipSpec spec = clip();
         int bytes = Math.multiplyExact(clips.size(), spec.values() * Float.BYTES);
@@ -83,21 +84,21 @@ public final class ActionClassifier implements AutoCloseable {
     }
 
     /** Id of the bundle. */
+    @Override
     public String model() {
         return bundle.id();
     }
 
-    /** Action names by labelIndex. */
+    @Override
     public List<String> labels() {
         return bundle.labels();
     }
 
-    /** What a clip is for this network. */
+    @Override
     public ClipSpec clip() {
         return bundle.manifest().clip();
     }
 
-    /** Frees the network; no call may be in progress. */
     @Override
     public void close() {
         network.close();

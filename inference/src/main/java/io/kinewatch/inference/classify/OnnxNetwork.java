@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * An ONNX graph on DJL's OnnxRuntime engine, in a one-thread session: each call computes on the thread that makes it, and
- * as many may call at once as there are processors, which wastes less than many threads on one clip. Thread-safe.
+ * An ONNX graph on DJL's OnnxRuntime engine, usually in a one-thread session: each call computes on the thread that makes it,
+ * and as many may call at once as there are processors, which wastes less than many threads on one clip. Thread-safe.
  */
 final class OnnxNetwork implements AutoCloseable {
     private static final String ENGINE = "OnnxRuntime";
@@ -37,10 +37,14 @@ final class OnnxNetwork implements AutoCloseable {
 
     /** Loads the graph by its path, because its weights lie in another file beside it. */
     static OnnxNetwork load(Path graph) {
+        return load(graph, 1);
+    }
+
+    static OnnxNetwork load(Path graph, int threads) {
         DJL_SETTINGS.forEach(System.getProperties()::putIfAbsent);
         Model model = Model.newInstance(graph.getFileName().toString(), Device.cpu(), ENGINE);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             model.load(graph, null, Map.of("sessionOptions", options));
             return new OnnxNetwork(graph, model);

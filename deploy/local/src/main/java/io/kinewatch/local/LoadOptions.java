@@ -1,0 +1,47 @@
+package io.kinewatch.local;
+
+import io.kinewatch.local.load.StageSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What every measurement under load asks for: the model, and what the cameras show. */
+final class LoadOptions {
+    @Option(names = "--model", paramLabel = "DIR", description = "The model bundle. Default: the one that comes along.")
+    private Path model;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Frames between the starts of windows. Default: ${DEFAULT-VALUE}.")
+    private int stride;
+
+    @Option(
+            names = "--height",
+            paramLabel = "N",
+            defaultValue = "360",
+            description = "Lines of the frames, 16 to 9. Default: ${DEFAULT-VALUE}, as ingest publishes them.")
+    private int height;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Sets any key of the inference stage, for example --set workers=1. May be repeated.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    StageSettings settings() {
+        if (stride < 1) {
+            throw new WrongInputException("--stride is " + stride + "; expected 1 or more");
+        }
+        return new StageSettings(DemoModel.open(model).folder(), stride, set);
+    }
+
+    int height() {
+        if (height < 32 || height > 2160) {
+            throw new WrongInputException("--height is " + height + "; expected 32 to 2160");
+        }
+        return height;
+    }
+}
