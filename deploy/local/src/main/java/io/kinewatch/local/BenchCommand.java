@@ -8,9 +8,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchCapacityCommand.class,
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
+            BenchLatencyCommand.class,
             BenchNetworksCommand.class,
+            BenchOverloadCommand.class,
             BenchPreprocessCommand.class,
             BenchStageCommand.class,
             BenchTrainCommand.class,

@@ -50,6 +50,12 @@ public record StageSettings(Path model, int windowStride, Map<String, String> mo
         return config;
     }
 
+    /** From capture to published prediction, in live mode. */
+    public Duration latencyBudget() {
+        return config(KafkaConfig.DEFAULT_BOOTSTRAP_SERVERS, new Topics(Topics.DEFAULT_PREFIX), "none", Map.of())
+                .latencyBudget();
+    }
+
     /** For a stage in a process of its own: the arguments of {@code kinewatch infer}. */
     List<String> arguments(String servers, Topics topics, String group, Map<String, String> own) {
         Map<String, String> keys = keys(servers, topics, group);
