@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             BenchNetworksCommand.class,
             BenchOverloadCommand.class,
             BenchPreprocessCommand.class,
+            BenchScaleCommand.class,
             BenchStageCommand.class,
             BenchTrainCommand.class,
             BenchWallCommand.class

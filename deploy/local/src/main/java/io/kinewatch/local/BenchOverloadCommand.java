@@ -46,8 +46,8 @@ final class BenchOverloadCommand implements Callable<Integer> {
         table.line("%nSince the capture of a window's last frame (broker: of each frame), last part");
         table.hops(parts.get(PARTS - 1));
         table.line("");
-        double second = parts.get(1).readPercentile(99);
-        boolean flat = Math.abs(parts.get(PARTS - 1).readPercentile(99) - second) <= FLAT * second;
+        double second = parts.get(1).read().p99();
+        boolean flat = Math.abs(parts.get(PARTS - 1).read().p99() - second) <= FLAT * second;
         long budget = live.load().settings().latencyBudget().toMillis();
         boolean inTime = parts.stream().allMatch(part -> part.longestMs() <= budget);
         boolean shed = parts.stream().allMatch(part -> part.dropped() > 0);

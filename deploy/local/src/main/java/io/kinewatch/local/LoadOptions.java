@@ -21,9 +21,8 @@ final class LoadOptions {
     @Option(
             names = "--height",
             paramLabel = "N",
-            defaultValue = "360",
-            description = "Lines of the frames, 16 to 9. Default: ${DEFAULT-VALUE}, as ingest publishes them.")
-    private int height;
+            description = "Lines of the frames, 16 to 9. Default: 360, as ingest publishes them; for scale 128.")
+    private Integer height;
 
     @Option(
             names = "--set",
@@ -38,10 +37,16 @@ final class LoadOptions {
         return new StageSettings(DemoModel.open(model).folder(), stride, set);
     }
 
+    /** As ingest publishes frames, if nothing else is asked for. */
     int height() {
-        if (height < 32 || height > 2160) {
-            throw new WrongInputException("--height is " + height + "; expected 32 to 2160");
+        return height(360);
+    }
+
+    int height(int usual) {
+        int wanted = height == null ? usual : height;
+        if (wanted < 32 || wanted > 2160) {
+            throw new WrongInputException("--height is " + wanted + "; expected 32 to 2160");
         }
-        return height;
+        return wanted;
     }
 }

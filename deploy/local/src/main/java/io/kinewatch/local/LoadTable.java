@@ -78,8 +78,8 @@ final class LoadTable {
                 number("%.1f", phase.windowsPerSecond()),
                 number("%.1f %%", 100 * phase.droppedShare()),
                 number("%.1f", phase.meanBatch()),
-                number("%.0f ms", phase.readPercentile(50)),
-                number("%.0f ms", phase.readPercentile(99)),
+                number("%.0f ms", phase.read().p50()),
+                number("%.0f ms", phase.read().p99()),
                 number("%.0f ms", phase.longestMs()),
                 number("%.3f", phase.fairness()),
                 number("%.0f", phase.lagBefore()) + " to " + number("%.0f", phase.lagAfter()),
@@ -97,10 +97,10 @@ final class LoadTable {
                     Long.toString(hop.counts().stream()
                             .mapToLong(HopLatency.Bucket::count)
                             .sum()),
-                    number("%.0f ms", hop.percentile(50)),
-                    number("%.0f ms", hop.percentile(90)),
-                    number("%.0f ms", hop.percentile(99)),
-                    number("%.0f ms", hop.percentile(99.9)));
+                    number("%.0f ms", hop.p50()),
+                    number("%.0f ms", hop.p90()),
+                    number("%.0f ms", hop.p99()),
+                    number("%.0f ms", hop.p999()));
         }
         table.print(out);
     }

@@ -1,5 +1,6 @@
 package io.kinewatch.local.load;
 
+import io.kinewatch.local.bench.Latencies;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.List;
  *
  * @param hop what was reached
  * @param counts how many took up to a limit, and longer than the limit before
+ * @param p50 so many in a hundred took at most this long; where only the counts are known, as if those between two limits were spread
+ *     evenly
  */
-public record HopLatency(String hop, List<Bucket> counts) {
+public record HopLatency(String hop, double p50, double p90, double p99, double p999, List<Bucket> counts) {
     private static final int[] LIMITS = {
         10, 20, 30, 50, 75, 100, 150, 200, 250, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 5000, 10_000
     };
@@ -33,7 +36,13 @@ public record HopLatency(String hop, List<Bucket> counts) {
             counts.add(new Bucket(bucket.limit(), bucket.count() - before));
             before = bucket.count();
         }
-        return new HopLatency(hop, List.copyOf(counts));
+        return new HopLatency(
+                hop,
+                percentile(counts, 50),
+                percentile(counts, 90),
+                percentile(counts, 99),
+                percentile(counts, 99.9),
+                List.copyOf(counts));
     }
 
     /** From counts by millisecond. */
@@ -45,7 +54,13 @@ public record HopLatency(String hop, List<Bucket> counts) {
             from = limit + 1;
         }
         counts.add(new Bucket(Double.POSITIVE_INFINITY, total(byMillisecond, from, byMillisecond.length)));
-        return new HopLatency(hop, List.copyOf(counts));
+        return new HopLatency(
+                hop,
+                Latencies.percentile(byMillisecond, 50),
+                Latencies.percentile(byMillisecond, 90),
+                Latencies.percentile(byMillisecond, 99),
+                Latencies.percentile(byMillisecond, 99.9),
+                List.copyOf(counts));
     }
 
     private static long total(int[] counts, int from, int to) {
@@ -56,18 +71,17 @@ public record HopLatency(String hop, List<Bucket> counts) {
         return total;
     }
 
-    /** How many were longer than so many milliseconds, which has to be a limit. */
-    long longerThan(double milliseconds) {
-        return counts.stream()
-                .filter(bucket -> bucket.limit() > milliseconds)
-                .mapToLong(Bucket::count)
-                .sum();
+    /** How many there are. */
+    public long total() {
+        return total(counts);
     }
 
-    /** So many in a hundred took at most this long; between two limits as if they were spread evenly. */
-    public double percentile(double percent) {
-        long total = counts.stream().mapToLong(Bucket::count).sum();
-        double wanted = total * percent / 100;
+    private static long total(List<Bucket> counts) {
+        return counts.stream().mapToLong(Bucket::count).sum();
+    }
+
+    private static double percentile(List<Bucket> counts, double percent) {
+        double wanted = total(counts) * percent / 100;
         double from = 0;
         double passed = 0;
         for (Bucket bucket : counts) {

@@ -44,13 +44,9 @@ public record LivePhase(
         }
     }
 
-    /** From capture until the subscriber had the prediction, in milliseconds. */
-    public double readPercentile(double percent) {
-        return hop(READ).percentile(percent);
-    }
-
-    HopLatency hop(String name) {
-        return hops.stream().filter(hop -> hop.hop().equals(name)).findFirst().orElseThrow();
+    /** From capture until the subscriber had the prediction. */
+    public HopLatency read() {
+        return hops.stream().filter(hop -> hop.hop().equals(READ)).findFirst().orElseThrow();
     }
 
     /** Given up, of all windows. */
