@@ -37,15 +37,7 @@ final class FrameReader {
 
     ReadFrame read(ConsumerRecord<byte[], byte[]> record) throws UnusableFrameException {
         Frame frame = decode(record.value());
-        require(!frame.getCameraId().isEmpty(), "the frame has no camera id");
-        Duration inSession = Duration.between(frame.getSessionStartedAt(), frame.getCapturedAt());
-        require(
-                inSession.compareTo(EARLIEST) >= 0 && inSession.compareTo(LONGEST_SESSION) <= 0,
-                "the frame was captured at " + frame.getCapturedAt() + " in a session that started at "
-                        + frame.getSessionStartedAt());
-        require(
-                isSide(frame.getWidth()) && isSide(frame.getHeight()),
-                "the frame has " + frame.getWidth() + "x" + frame.getHeight() + " pixels");
+        check(frame);
         FramePosition position = new FramePosition(
                 new SessionKey(frame.getSessionStartedAt(), frame.getSession()),
                 frame.getSequence(),
@@ -79,9 +71,22 @@ final class FrameReader {
         return pixels > 0 && pixels <= LARGEST_SIDE;
     }
 
-    private static void require(boolean holds, String otherwise) throws UnusableFrameException {
-        if (!holds) {
-            throw new UnusableFrameException(FrameProblem.IMPOSSIBLE, otherwise);
+    /** Words are made only for what is refused: they would cost more than all the rest of reading. */
+    private static void check(Frame frame) throws UnusableFrameException {
+        Duration inSession = Duration.between(frame.getSessionStartedAt(), frame.getCapturedAt());
+        if (frame.getCameraId().isEmpty()) {
+            throw impossible("the frame has no camera id");
         }
+        if (inSession.compareTo(EARLIEST) < 0 || inSession.compareTo(LONGEST_SESSION) > 0) {
+            throw impossible("the frame was captured at " + frame.getCapturedAt() + " in a session that started at "
+                    + frame.getSessionStartedAt());
+        }
+        if (!isSide(frame.getWidth()) || !isSide(frame.getHeight())) {
+            throw impossible("the frame has " + frame.getWidth() + "x" + frame.getHeight() + " pixels");
+        }
+    }
+
+    private static UnusableFrameException impossible(String problem) {
+        return new UnusableFrameException(FrameProblem.IMPOSSIBLE, problem);
     }
 }

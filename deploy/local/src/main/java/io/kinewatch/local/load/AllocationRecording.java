@@ -9,25 +9,28 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * What the stage allocates on the Java heap. How much its threads allocate in all is counted exactly by the JVM; by whom is told by JFR's
- * samples ({@code jdk.ObjectAllocationSample}, whose weights sum up to what was allocated): a sample under a call of Kafka's clients
- * is Kafka's. For one thread.
+ * What the stage allocates on the Java heap. How much each of its threads allocates is counted exactly by the JVM; what for is told by JFR's
+ * samples of that thread ({@code jdk.ObjectAllocationSample}, by their weights): a sample under a call of Kafka's clients is Kafka's.
+ * A thread that allocates little has few samples: its sum is right all the same. For one thread.
  */
 final class AllocationRecording {
     private static final String SAMPLE = "jdk.ObjectAllocationSample";
     private static final String OWN = "infer-";
+    private static final String KAFKA = "Kafka";
+    private static final String UNKNOWN = "not sampled";
     private static final int TOLD = 8;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Recording recording = new Recording();
     private final Map<Long, Long> before = allocated();
-    private long total;
+    private Map<Long, Long> after = Map.of();
 
     /** Begins to count. */
     AllocationRecording() {
@@ -50,9 +53,7 @@ final class AllocationRecording {
 
     /** Counts no further; the threads have to be there still. */
     void stop() {
-        total = allocated().entrySet().stream()
-                .mapToLong(now -> now.getValue() - before.getOrDefault(now.getKey(), 0L))
-                .sum();
+        after = allocated();
         recording.stop();
     }
 
@@ -61,29 +62,34 @@ final class AllocationRecording {
         Path file = work.resolve("allocation.jfr");
         recording.dump(file);
         recording.close();
-        double kafka = 0;
-        double own = 0;
-        Map<String, Double> places = new HashMap<>();
-        for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
-            if (!event.getEventType().getName().equals(SAMPLE) || !isOwn(event)) {
-                continue;
-            }
-            double weight = event.getLong("weight");
-            if (isKafkas(event)) {
-                kafka += weight;
-            } else {
-                own += weight;
-                places.merge(place(event), weight, Double::sum);
-            }
-        }
+        Map<Long, List<RecordedEvent>> byThread = RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals(SAMPLE) && isOwn(event))
+                .collect(Collectors.groupingBy(event -> event.getThread().getJavaThreadId()));
         Files.delete(file);
-        double scale = kafka + own == 0 ? 0 : (double) total / (kafka + own) / frames;
+        Map<String, Double> places = new HashMap<>();
+        after.forEach((thread, bytes) -> {
+            List<RecordedEvent> samples = byThread.getOrDefault(thread, List.of());
+            double sampled =
+                    samples.stream().mapToDouble(AllocationRecording::weight).sum();
+            double perFrame = (bytes - before.getOrDefault(thread, 0L)) / frames;
+            samples.forEach(sample -> places.merge(place(sample), weight(sample) / sampled * perFrame, Double::sum));
+            if (samples.isEmpty()) {
+                places.merge(UNKNOWN, perFrame, Double::sum);
+            }
+        });
+        double kafka = places.getOrDefault(KAFKA, 0.0);
+        double all = places.values().stream().mapToDouble(Double::doubleValue).sum();
+        places.remove(KAFKA);
         List<Allocation.Place> most = places.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(TOLD)
-                .map(place -> new Allocation.Place(place.getKey(), place.getValue() * scale))
+                .map(place -> new Allocation.Place(place.getKey(), place.getValue()))
                 .toList();
-        return new Allocation(own * scale, kafka * scale, most);
+        return new Allocation(all - kafka, kafka, most);
+    }
+
+    private static double weight(RecordedEvent event) {
+        return event.getLong("weight");
     }
 
     private static boolean isOwn(RecordedEvent event) {
@@ -100,6 +106,9 @@ final class AllocationRecording {
 
     /** The deepest call that is Kinewatch's, and what it made. */
     private static String place(RecordedEvent event) {
+        if (isKafkas(event)) {
+            return KAFKA;
+        }
         String what = event.getClass("objectClass").getName();
         if (event.getStackTrace() == null) {
             return what;

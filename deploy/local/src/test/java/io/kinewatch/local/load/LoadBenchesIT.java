@@ -32,7 +32,7 @@ class LoadBenchesIT {
         CpuShares cpu = report.cpu();
         assertTrue(cpu.decode() > 0 && cpu.preprocess() > 0 && cpu.network() > 0 && cpu.kafka() > 0, cpu::toString);
         assertTrue(report.allocation().own() > 100, "a prediction is made at least");
-        assertTrue(report.allocation().kafka() > report.jpegBytes(), "the bytes of every record are Kafka's");
+        assertTrue(report.allocation().kafka() > 1000, "the bytes of records are Kafka's");
     }
 
     @Test
@@ -49,19 +49,19 @@ class LoadBenchesIT {
         assertTrue(report.rows().stream().allMatch(row -> row.heapBytes() > 1e6));
     }
 
-    /** Far more cameras than a stage with an endless network bears. */
+    /** Every frame begins a window, and one worker is to answer six hundred a second or more. */
     @Test
     void shouldCountWhatOverloadCosts() throws Exception {
         Duration moment = Duration.ofSeconds(3);
         StageSettings settings = new StageSettings(bundle(), 1, Map.of("workers", "1", "latencyBudget", "1s"));
-        LoadBench.Amount amount = new LoadBench.Amount(128, 15, Duration.ofSeconds(1), moment);
+        LoadBench.Amount amount = new LoadBench.Amount(128, 15, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-        LoadReport report = new LoadBench(work, settings, amount).run(List.of(new LoadBench.Phase(6, 2, moment)));
+        LoadReport report = new LoadBench(work, settings, amount).run(List.of(new LoadBench.Phase(40, 1, moment)));
 
         assertTrue(report.fits().cameras() >= 1 && report.fits().cpuMsPerSecond() > 0);
         assertTrue(report.fits().bareWindowsPerSecond() > 0);
         for (LivePhase part : report.measured().get(0).parts()) {
-            assertEquals(Math.max(1, 6 * report.fits().cameras()), part.cameras());
+            assertEquals(Math.max(1, 40 * report.fits().cameras()), part.cameras());
             assertTrue(part.framesPerSecond() > 0, part::toString);
             assertTrue(part.cores().stage() > 0
                     && part.cores().broker() > 0
