@@ -4,7 +4,7 @@ import io.kinewatch.inference.InferenceMetrics.Hop;
 import io.kinewatch.inference.batch.PendingWindow;
 import io.kinewatch.inference.batch.ServiceTime;
 import io.kinewatch.inference.batch.WindowQueue;
-import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.ClipClassifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 final class ClassifierWorkers {
     private final WindowQueue queue;
-    private final ActionClassifier classifier;
+    private final ClipClassifier classifier;
     private final PredictionWriter writer;
     private final ServiceTime inferTime;
     private final InferenceMetrics metrics;
@@ -27,7 +27,7 @@ final class ClassifierWorkers {
 
     ClassifierWorkers(
             WindowQueue queue,
-            ActionClassifier classifier,
+            ClipClassifier classifier,
             PredictionWriter writer,
             ServiceTime inferTime,
             InferenceMetrics metrics,

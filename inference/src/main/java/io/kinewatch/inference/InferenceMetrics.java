@@ -10,7 +10,9 @@ import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the inference stage counts. Thread-safe. */
 final class InferenceMetrics {
@@ -32,7 +34,8 @@ final class InferenceMetrics {
         }
     }
 
-    private final Counter frames;
+    private final Map<FrameUse, Counter.Child> framesByUse = new EnumMap<>(FrameUse.class);
+    private final Map<Hop, Histogram.Child> latencyByHop = new EnumMap<>(Hop.class);
     private final Counter deadLetters;
     private final Counter windowsIn;
     private final Counter windowsOut;
@@ -41,12 +44,11 @@ final class InferenceMetrics {
     private final Counter repeated;
     private final Counter rewinds;
     private final Histogram batchSize;
-    private final Histogram latency;
     private final Gauge waiting;
     private final Gauge cameras;
 
     InferenceMetrics(CollectorRegistry registry, String model) {
-        frames = counter(registry, "frames", "Frames read, by what became of them.", "use");
+        Counter frames = counter(registry, "frames", "Frames read, by what became of them.", "use");
         deadLetters = counter(registry, "dead_letters", "Records that could not be used, put aside.", "reason");
         windowsIn = counter(registry, "windows_in", "Complete windows.");
         windowsOut = counter(registry, "windows_out", "Predictions published.");
@@ -57,7 +59,7 @@ final class InferenceMetrics {
         batchSize = Histogram.build("kinewatch_infer_batch_size", "Windows that went through the network together.")
                 .buckets(1, 2, 4, 8, 16, 32, 64)
                 .register(registry);
-        latency = Histogram.build(
+        Histogram latency = Histogram.build(
                         "kinewatch_infer_latency_seconds", "From the capture of a window's last frame to each hop.")
                 .labelNames("hop")
                 .buckets(SECONDS)
@@ -72,7 +74,7 @@ final class InferenceMetrics {
                 .labels(model)
                 .set(1);
         for (FrameUse use : FrameUse.values()) {
-            frames.labels(label(use));
+            framesByUse.put(use, frames.labels(label(use)));
         }
         for (DropReason reason : DropReason.values()) {
             dropped.labels(reason.label());
@@ -81,7 +83,7 @@ final class InferenceMetrics {
             deadLetters.labels(problem.label());
         }
         for (Hop hop : Hop.values()) {
-            latency.labels(hop.label());
+            latencyByHop.put(hop, latency.labels(hop.label()));
         }
     }
 
@@ -92,7 +94,7 @@ final class InferenceMetrics {
     }
 
     void frame(Cut cut) {
-        frames.labels(label(cut.use())).inc();
+        framesByUse.get(cut.use()).inc();
         voided.inc(cut.voided());
         repeated.inc(cut.repeated());
     }
@@ -122,7 +124,7 @@ final class InferenceMetrics {
     }
 
     void latency(Hop hop, Instant capturedAt, Instant now) {
-        latency.labels(hop.label()).observe(Duration.between(capturedAt, now).toNanos() / 1e9);
+        latencyByHop.get(hop).observe(Duration.between(capturedAt, now).toNanos() / 1e9);
     }
 
     void load(int windowsWaiting, int camerasSeen) {
@@ -133,7 +135,7 @@ final class InferenceMetrics {
     StageCounts counts() {
         long read = 0;
         for (FrameUse use : FrameUse.values()) {
-            read += (long) frames.labels(label(use)).get();
+            read += (long) framesByUse.get(use).get();
         }
         long lost = 0;
         for (DropReason reason : DropReason.values()) {

@@ -3,6 +3,7 @@ package io.kinewatch.inference;
 import io.kinewatch.inference.batch.ServiceTime;
 import io.kinewatch.inference.batch.WindowQueue;
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.ClipClassifier;
 import io.kinewatch.inference.intake.FrameIntake;
 import io.kinewatch.inference.window.WindowRule;
 import io.kinewatch.schemas.Topics;
@@ -26,11 +27,9 @@ public final class InferenceStage implements Stage {
     private static final Logger log = LoggerFactory.getLogger(InferenceStage.class);
     private static final long PATIENCE_MILLIS = 2000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(InferenceStage.class);
-
     private final InferenceConfig config;
     private final Clock clock;
-    private final ActionClassifier classifier;
+    private final ClipClassifier classifier;
     private final Freshness freshness;
     private final WindowQueue queue;
     private final ClassifierWorkers workers;
@@ -42,14 +41,20 @@ public final class InferenceStage implements Stage {
 
     /** Opens the model bundle; throws {@code BundleException} if it must not serve. */
     public InferenceStage(InferenceConfig config, CollectorRegistry registry) {
-        this(config, registry, Clock.systemUTC());
+        this(config, opened(config), registry, Clock.systemUTC());
     }
 
-    InferenceStage(InferenceConfig config, CollectorRegistry registry, Clock clock) {
+    private static ActionClassifier opened(InferenceConfig config) {
+        ActionClassifier classifier = ActionClassifier.open(ModelBundle.open(config.model()), config.form());
+        log.info("{} serves with {}", classifier.model(), classifier.form());
+        return classifier;
+    }
+
+    /** With this model, whatever the configuration names; the stage closes it. */
+    public InferenceStage(InferenceConfig config, ClipClassifier classifier, CollectorRegistry registry, Clock clock) {
         this.config = config;
         this.clock = clock;
-        classifier = ActionClassifier.open(ModelBundle.open(config.model()), config.form());
-        LOG.info("{} serves with {}", classifier.model(), classifier.form());
+        this.classifier = classifier;
         WindowRule rule = WindowRule.of(classifier.clip(), config.windowStride(), config.gapTolerance());
         InferenceMetrics metrics = new InferenceMetrics(registry, classifier.model());
         ServiceTime inferTime = new ServiceTime(clock);

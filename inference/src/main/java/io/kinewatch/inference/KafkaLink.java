@@ -153,13 +153,16 @@ final class KafkaLink implements AutoCloseable {
         consumer.wakeup();
     }
 
-    /** Leaves the group, so that others take over at once. */
+    /** Leaves the group, so that others take over at once; what is answered by then is still published. */
     @Override
     public void close() {
-        if (producer != null) {
-            producer.close(inTransaction ? Duration.ZERO : CLOSE_TIMEOUT);
+        try {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                    .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        } finally {
+            if (producer != null) {
+                producer.close(inTransaction ? Duration.ZERO : CLOSE_TIMEOUT);
+            }
         }
-        consumer.close(
-                CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
 }

@@ -124,6 +124,8 @@ final class PartitionBooks implements AutoCloseable {
             freshness.frame(used.capturedAt(), clock.instant());
             if (!answered) {
                 used.cut().windows().forEach(window -> owe(ledger, record.partition(), window));
+            } else {
+                used.cut().windows().forEach(ClipWindow::release);
             }
         } else if (outcome instanceof FrameOutcome.Unusable unusable && !answered) {
             metrics.deadLetter(unusable.problem().problem());

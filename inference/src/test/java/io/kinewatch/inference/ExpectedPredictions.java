@@ -9,6 +9,7 @@ import io.kinewatch.inference.clip.FramePreprocessor;
 import io.kinewatch.inference.window.ClipWindow;
 import io.kinewatch.inference.window.FramePosition;
 import io.kinewatch.inference.window.SessionKey;
+import io.kinewatch.inference.window.SharedPixels;
 import io.kinewatch.inference.window.WindowBuffer;
 import io.kinewatch.inference.window.WindowRule;
 import io.kinewatch.schemas.Frame;
@@ -38,7 +39,7 @@ final class ExpectedPredictions {
                 SessionKey session = new SessionKey(frame.getSessionStartedAt(), frame.getSession());
                 byte[] pixels = preprocessor.preprocess(frame.getImage(), frame.getWidth(), frame.getHeight());
                 FramePosition position = new FramePosition(session, frame.getSequence(), frame.getCapturedAt(), 0);
-                buffer.add(position, pixels).windows().forEach(window -> expected.add(window, bundle));
+                buffer.add(position, SharedPixels.of(pixels)).windows().forEach(window -> expected.add(window, bundle));
             }
         } catch (CorruptImageException e) {
             throw new IllegalStateException(e);

@@ -66,8 +66,17 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     /** Decodes one record; throws {@link SerializationException} for bytes that are no such record. */
     public T decode(byte[] bytes) {
+        return decode(bytes, null);
+    }
+
+    /**
+     * The same, into a record that is no longer needed: its memory is used again.
+     *
+     * @param old null for a new record
+     */
+    public T decode(byte[] bytes, T old) {
         try {
-            return decoder.decode(bytes, null);
+            return decoder.decode(bytes, old);
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("Not a readable " + name + ": " + e.getMessage(), e);
         }

@@ -8,10 +8,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchCapacityCommand.class,
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
+            BenchLatencyCommand.class,
             BenchNetworksCommand.class,
+            BenchOverloadCommand.class,
             BenchPreprocessCommand.class,
+            BenchScaleCommand.class,
+            BenchStageCommand.class,
             BenchTrainCommand.class,
             BenchWallCommand.class
         })

@@ -32,7 +32,7 @@ public record BatchRule(int maxBatch, Duration batchDelay, Optional<Duration> la
     Instant closesAt(PendingWindow pending) {
         Instant byArrival = pending.arrivedAt().plus(batchDelay);
         return latencyBudget
-                .map(budget -> pending.window().endedAt().plus(budget.dividedBy(BUDGET_PART)))
+                .map(budget -> pending.window().endedAt().plus(Duration.ofNanos(budget.toNanos() / BUDGET_PART)))
                 .filter(byCapture -> byCapture.isBefore(byArrival))
                 .orElse(byArrival);
     }

@@ -40,12 +40,20 @@ public final class PendingWindow {
 
     /** The network has answered. */
     public void answer(Prediction prediction) {
-        decision = new Decision(Optional.of(prediction));
+        decide(new Decision(Optional.of(prediction)));
     }
 
     /** It is given up: there will be no prediction. */
     public void giveUp() {
-        decision = new Decision(Optional.empty());
+        decide(new Decision(Optional.empty()));
+    }
+
+    /** From now on nobody looks at the pictures. */
+    private synchronized void decide(Decision made) {
+        if (decision == null) {
+            decision = made;
+            window.release();
+        }
     }
 
     /** Whether it was answered or given up. */

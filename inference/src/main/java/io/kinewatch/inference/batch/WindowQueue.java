@@ -132,7 +132,8 @@ public final class WindowQueue {
     }
 
     private Duration reserve() {
-        Duration most = rule.latencyBudget().orElse(Duration.ZERO).dividedBy(LARGEST_RESERVE_PART);
+        Duration most =
+                Duration.ofNanos(rule.latencyBudget().orElse(Duration.ZERO).toNanos() / LARGEST_RESERVE_PART);
         Duration expected = reserve.get();
         return expected.compareTo(most) < 0 ? expected : most;
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * loads, takes the clips of the bundle's {@link ClipSpec}, gives a logit for every label, and reproduces the bundle's
  * golden outputs on this machine, in the form that it chose for this processor. Thread-safe; each call computes on the calling thread alone.
  */
-public final class ActionClassifier implements AutoCloseable {
+public final class ActionClassifier implements ClipClassifier {
     private static final int CHANNELS = 3;
 
     private final ModelBundle bundle;
@@ -40,8 +40,14 @@ public final class ActionClassifier implements AutoCloseable {
 
     /** Opens a bundle in a form; throws {@link BundleException} for one that must not serve, or lacks the form. */
     public static ActionClassifier open(ModelBundle bundle, FormChoice choice) {
+        return open(bundle, choice, 1);
+    }
+
+    /** The same with so many threads on each call, for comparisons: one thread a call and many calls waste less. */
+    public static ActionClassifier open(ModelBundle bundle, FormChoice choice, int threads) {
         ServedForm form = ServedForm.of(bundle, choice, Processor.here());
-        ActionClassifier classifier = new ActionClassifier(bundle, form, OnnxNetwork.load(bundle.file(form.graph())));
+        OnnxNetwork network = OnnxNetwork.load(bundle.file(form.graph()), threads);
+        ActionClassifier classifier = new ActionClassifier(bundle, form, network);
         try {
             new GoldenCheck(bundle, form.eightBits()).check(classifier::logits);
             return classifier;
@@ -51,12 +57,7 @@ public final class ActionClassifier implements AutoCloseable {
         }
     }
 
-    /**
-     * Classifies clips.
-     *
-     * @param clips each of T preprocessed frames (HWC, RGB, values as FrameValues has them)
-     * @return logits by clip and labelIndex
-     */
+    @Override
     public float[][] logits(List<List<byte[]>> clips) {
         ClipSpec spec = clip();
         int bytes = Math.multiplyExact(clips.size(), spec.values() * Float.BYTES);
@@ -91,6 +92,7 @@ public final class ActionClassifier implements AutoCloseable {
     }
 
     /** Id of the bundle. */
+    @Override
     public String model() {
         return bundle.id();
     }
@@ -100,17 +102,16 @@ public final class ActionClassifier implements AutoCloseable {
         return form.told();
     }
 
-    /** Action names by labelIndex. */
+    @Override
     public List<String> labels() {
         return bundle.labels();
     }
 
-    /** What a clip is for this network. */
+    @Override
     public ClipSpec clip() {
         return bundle.manifest().clip();
     }
 
-    /** Frees the network; no call may be in progress. */
     @Override
     public void close() {
         network.close();

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * An ONNX graph on DJL's OnnxRuntime engine, in a one-thread session: each call computes on the thread that makes it, and
- * as many may call at once as there are processors, which wastes less than many threads on one clip. Thread-safe.
+ * An ONNX graph on DJL's OnnxRuntime engine, usually in a one-thread session: each call computes on the thread that makes it,
+ * and as many may call at once as there are processors, which wastes less than many threads on one clip. Thread-safe.
  */
 final class OnnxNetwork implements AutoCloseable {
     private final Path graph;
@@ -28,10 +28,14 @@ final class OnnxNetwork implements AutoCloseable {
 
     /** Loads the graph by its path, because its weights lie in another file beside it. */
     static OnnxNetwork load(Path graph) {
+        return load(graph, 1);
+    }
+
+    static OnnxNetwork load(Path graph, int threads) {
         OnnxEngine.start();
         Model model = Model.newInstance(graph.getFileName().toString(), Device.cpu(), OnnxEngine.NAME);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             model.load(graph, null, Map.of("sessionOptions", options));
             return new OnnxNetwork(graph, model);

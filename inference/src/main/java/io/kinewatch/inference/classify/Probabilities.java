@@ -1,11 +1,10 @@
 package io.kinewatch.inference.classify;
 
 import io.kinewatch.schemas.LabelProbability;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** From logits to what a prediction says. */
 public final class Probabilities {
@@ -40,11 +39,18 @@ public final class Probabilities {
 
     /** The most probable labels, most probable first, and in the order of the labels where they are equal. */
     public static List<LabelProbability> best(List<String> labels, float[] probabilities, int count) {
-        return IntStream.range(0, probabilities.length)
-                .boxed()
-                .sorted(Comparator.comparing((Integer i) -> probabilities[i]).reversed())
-                .limit(count)
-                .map(i -> new LabelProbability(labels.get(i), probabilities[i]))
-                .toList();
+        List<LabelProbability> found = new ArrayList<>(count);
+        boolean[] taken = new boolean[probabilities.length];
+        while (found.size() < Math.min(count, probabilities.length)) {
+            int next = -1;
+            for (int i = 0; i < probabilities.length; i++) {
+                if (!taken[i] && (next < 0 || Float.compare(probabilities[i], probabilities[next]) > 0)) {
+                    next = i;
+                }
+            }
+            taken[next] = true;
+            found.add(new LabelProbability(labels.get(next), probabilities[next]));
+        }
+        return found;
     }
 }

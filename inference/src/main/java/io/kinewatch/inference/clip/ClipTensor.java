@@ -36,30 +36,36 @@ public final class ClipTensor {
         if (frames.size() != spec.frames()) {
             throw new IllegalArgumentException("A clip has " + spec.frames() + " frames, not " + frames.size());
         }
-        int pixels = spec.height() * spec.width();
-        float[] plane = new float[pixels];
+        float[] row = new float[spec.width()];
+        int rowBytes = spec.width() * CHANNELS;
+        int frameBytes = spec.height() * rowBytes;
         for (int c = 0; c < CHANNELS; c++) {
-            float[] levels = normalised[c];
             int source = spec.channels() == ChannelOrder.RGB ? c : CHANNELS - 1 - c;
             for (byte[] frame : frames) {
-                if (frame.length == pixels * CHANNELS) {
-                    for (int i = 0, at = source; i < pixels; i++, at += CHANNELS) {
-                        plane[i] = levels[frame[at] & 0xFF];
+                for (int at = source; at < frameBytes; at += rowBytes) {
+                    if (frame.length == frameBytes) {
+                        normalise(frame, at, normalised[c], row);
+                    } else {
+                        normaliseFractions(frame, at, c, row);
                     }
-                } else {
-                    normalise(frame, source, c, plane);
+                    into.put(row);
                 }
-                into.put(plane);
             }
         }
     }
 
-    private void normalise(byte[] frame, int source, int channel, float[] plane) {
+    private static void normalise(byte[] frame, int from, float[] levels, float[] row) {
+        for (int i = 0, at = from; i < row.length; i++, at += CHANNELS) {
+            row[i] = levels[frame[at] & 0xFF];
+        }
+    }
+
+    private void normaliseFractions(byte[] frame, int from, int channel, float[] row) {
         float scale = FrameValues.FRACTIONS * spec.valueScale();
         float mean = spec.mean().get(channel);
         float std = spec.std().get(channel);
-        for (int i = 0, at = source; i < plane.length; i++, at += CHANNELS) {
-            plane[i] = (FrameValues.get(frame, at) / scale - mean) / std;
+        for (int i = 0, at = from; i < row.length; i++, at += CHANNELS) {
+            row[i] = (FrameValues.get(frame, at) / scale - mean) / std;
         }
     }
 }

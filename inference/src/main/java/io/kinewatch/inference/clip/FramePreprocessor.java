@@ -28,12 +28,21 @@ public final class FramePreprocessor implements AutoCloseable {
      *     {@link ClipTensor}
      */
     public byte[] preprocess(ByteBuffer jpeg, int width, int height) throws CorruptImageException {
-        if (spec.resize().interpolation() == Interpolation.TORCH_BILINEAR) {
-            return preprocessFully(jpeg, width, height);
-        }
-        int shortSide =
-                Math.min(spec.resize().widthOf(width, height), spec.resize().heightOf(width, height));
-        return resample(decoder.decode(jpeg, width, height, shortSide));
+        byte[] into = new byte[spec.frameBytes()];
+        preprocess(jpeg, width, height, into);
+        return into;
+    }
+
+    /**
+     * The same into memory that is there.
+     *
+     * @param into takes {@code spec.frameBytes()}
+     */
+    public void preprocess(ByteBuffer jpeg, int width, int height, byte[] into) throws CorruptImageException {
+        int shortSide = spec.resize().interpolation() == Interpolation.TORCH_BILINEAR
+                ? Integer.MAX_VALUE
+                : Math.min(spec.resize().widthOf(width, height), spec.resize().heightOf(width, height));
+        resample(decoder.decode(jpeg, width, height, shortSide), into);
     }
 
     /** Always without the decoder's own shrinking: slower, and what the fast way is measured against. */
@@ -47,10 +56,16 @@ public final class FramePreprocessor implements AutoCloseable {
     }
 
     byte[] resample(Picture picture) {
+        byte[] into = new byte[spec.frameBytes()];
+        resample(picture, into);
+        return into;
+    }
+
+    private void resample(Picture picture, byte[] into) {
         if (resampler == null || !resampler.fits(picture)) {
             resampler = new Resampler(spec, picture.width(), picture.height());
         }
-        return resampler.resample(picture);
+        resampler.resample(picture, into);
     }
 
     @Override

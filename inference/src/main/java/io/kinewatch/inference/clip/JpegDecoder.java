@@ -22,6 +22,7 @@ public final class JpegDecoder implements AutoCloseable {
     private static final int TRAILER = 16;
 
     private BytePointer encoded = new BytePointer(1 << 16);
+    private ByteBuffer written = encoded.asByteBuffer();
     private final Mat mat = new Mat();
     private byte[] bgr = new byte[0];
 
@@ -32,7 +33,9 @@ public final class JpegDecoder implements AutoCloseable {
         if (bgr.length < length) {
             bgr = new byte[length];
         }
-        mat.<ByteBuffer>createBuffer().get(bgr, 0, length);
+        try (BytePointer pixels = mat.data()) {
+            pixels.get(bgr, 0, length);
+        }
         return new Picture(mat.cols(), mat.rows(), bgr);
     }
 
@@ -51,9 +54,9 @@ public final class JpegDecoder implements AutoCloseable {
         if (encoded.capacity() < size) {
             encoded.close();
             encoded = new BytePointer(2L * size);
+            written = encoded.asByteBuffer();
         }
-        encoded.position(0).limit(size);
-        encoded.asByteBuffer().put(jpeg.duplicate());
+        written.clear().put(jpeg.duplicate());
         int flags = flags(reduction(Math.min(width, height), shortSide));
         try (Mat bytes = new Mat(1, size, CV_8UC1, encoded);
                 Mat decoded = imdecode(bytes, flags, mat)) {

@@ -1,10 +1,12 @@
 package io.kinewatch.inference.clip;
 
 import io.kinewatch.schemas.clip.Interpolation;
+import java.util.Arrays;
 
 /**
  * For each of a run of output pixels along one axis: which input pixels it is mixed from, and with which weights (22-bit
- * fixed point, as in Pillow). Immutable.
+ * fixed point, as in Pillow). The weights of a pixel are never negative and sum up to one but for their rounding, so that a weighted and
+ * rounded sum of levels is a level. Immutable.
  */
 final class ResampleTaps {
     static final int PRECISION = 22;
@@ -63,6 +65,11 @@ final class ResampleTaps {
 
     int[] weights(int output) {
         return weights[output];
+    }
+
+    /** The most input pixels that an output pixel is mixed from. */
+    int longest() {
+        return Arrays.stream(weights).mapToInt(taps -> taps.length).max().orElse(0);
     }
 
     /** The first input pixel that any output pixel needs. */

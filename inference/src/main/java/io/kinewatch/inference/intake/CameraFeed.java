@@ -4,6 +4,8 @@ import io.kinewatch.inference.clip.CorruptImageException;
 import io.kinewatch.inference.clip.FramePreprocessor;
 import io.kinewatch.inference.window.Cut;
 import io.kinewatch.inference.window.FrameUse;
+import io.kinewatch.inference.window.PixelPool;
+import io.kinewatch.inference.window.SharedPixels;
 import io.kinewatch.inference.window.WindowBuffer;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -14,10 +16,12 @@ import java.util.OptionalLong;
  */
 final class CameraFeed {
     private final WindowBuffer buffer;
+    private final PixelPool pool;
     private Instant lastFrameAt;
 
-    CameraFeed(WindowBuffer buffer, Instant now) {
+    CameraFeed(WindowBuffer buffer, PixelPool pool, Instant now) {
         this.buffer = buffer;
+        this.pool = pool;
         this.lastFrameAt = now;
     }
 
@@ -30,7 +34,7 @@ final class CameraFeed {
     Cut add(ReadFrame frame, FramePreprocessor preprocessor, boolean tooOld, Instant now)
             throws UnusableFrameException {
         boolean surplus = buffer.useOf(frame.position()) == FrameUse.SURPLUS;
-        byte[] pixels = surplus || tooOld ? WindowBuffer.NO_PIXELS : decode(frame, preprocessor);
+        SharedPixels pixels = surplus || tooOld ? SharedPixels.NONE : decode(frame, preprocessor);
         lastFrameAt = now;
         return buffer.add(frame.position(), pixels);
     }
@@ -43,12 +47,16 @@ final class CameraFeed {
         return lastFrameAt;
     }
 
-    private static byte[] decode(ReadFrame frame, FramePreprocessor preprocessor) throws UnusableFrameException {
+    private SharedPixels decode(ReadFrame frame, FramePreprocessor preprocessor) throws UnusableFrameException {
+        SharedPixels pixels = pool.take();
         try {
-            return preprocessor.preprocess(frame.jpeg(), frame.width(), frame.height());
+            preprocessor.preprocess(frame.jpeg(), frame.width(), frame.height(), pixels.bytes());
+            return pixels;
         } catch (CorruptImageException e) {
+            pixels.release();
             throw new UnusableFrameException(FrameProblem.CORRUPT_IMAGE, e.getMessage(), e);
         } catch (RuntimeException e) {
+            pixels.release();
             throw new UnusableFrameException(
                     FrameProblem.CORRUPT_IMAGE, "the image cannot be decoded: " + e.getMessage(), e);
         }

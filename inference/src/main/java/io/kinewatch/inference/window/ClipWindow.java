@@ -1,6 +1,7 @@
 package io.kinewatch.inference.window;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
  * @param lastSequence source frame index of its last frame
  * @param startedAt capture time of its first frame
  * @param endedAt capture time of its last frame
- * @param frames T preprocessed frames (HWC, uint8, RGB), shared with overlapping windows: not to be written to
+ * @param pixels T preprocessed frames, shared with overlapping windows: not to be written to
  * @param neededFrom partition offset of its first frame: whoever reads from there cuts it again
  * @param completedBy partition offset of the frame that completed it
  */
@@ -24,12 +25,31 @@ public record ClipWindow(
         long lastSequence,
         Instant startedAt,
         Instant endedAt,
-        List<byte[]> frames,
+        List<SharedPixels> pixels,
         long neededFrom,
         long completedBy) {
 
+    /** T preprocessed frames (HWC, RGB, values as FrameValues has them), until {@link #release()}. */
+    public List<byte[]> frames() {
+        List<byte[]> frames = new ArrayList<>(pixels.size());
+        for (SharedPixels frame : pixels) {
+            frames.add(frame.bytes());
+        }
+        return frames;
+    }
+
     /** Whether every frame was worth decoding. */
     public boolean hasAllPictures() {
-        return frames.stream().allMatch(frame -> frame.length > 0);
+        for (SharedPixels frame : pixels) {
+            if (frame.bytes().length == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Nobody needs the pictures for this window any more; their memory may be used again. Once at most. */
+    public void release() {
+        pixels.forEach(SharedPixels::release);
     }
 }

@@ -21,9 +21,6 @@ import java.util.OptionalLong;
  * here on. Not thread-safe: the intake thread owns it.
  */
 public final class WindowBuffer {
-    /** Stands for the picture of a frame that was not worth decoding. */
-    public static final byte[] NO_PIXELS = {};
-
     private final String cameraId;
     private final WindowRule rule;
     private final Deque<Taken> taken = new ArrayDeque<>();
@@ -37,9 +34,9 @@ public final class WindowBuffer {
     private static final class Taken {
         private final long tick;
         private final FramePosition position;
-        private final byte[] pixels;
+        private final SharedPixels pixels;
 
-        Taken(long tick, FramePosition position, byte[] pixels) {
+        Taken(long tick, FramePosition position, SharedPixels pixels) {
             this.tick = tick;
             this.position = position;
             this.pixels = pixels;
@@ -65,10 +62,14 @@ public final class WindowBuffer {
     /**
      * Takes the next frame of the camera. One whose picture is corrupt is to be kept away: it is as if it had never been.
      *
-     * @param pixels the preprocessed picture (HWC, uint8, RGB); looked at only if {@link #useOf} says that it is taken
+     * @param pixels the preprocessed picture, held for the buffer, which gives it back; looked at only if {@link #useOf} says that
+     *     it is taken
      */
-    public Cut add(FramePosition frame, byte[] pixels) {
+    public Cut add(FramePosition frame, SharedPixels pixels) {
         FrameUse use = useOf(frame);
+        if (use != FrameUse.TAKEN) {
+            pixels.release();
+        }
         Cut cut = use == FrameUse.TAKEN ? take(frame, pixels) : Cut.without(use);
         if (use != FrameUse.STALE) {
             latest = frame;
@@ -95,10 +96,11 @@ public final class WindowBuffer {
         return reach < 0 ? 0 : Math.toIntExact(reach / rule.windowStride() + 1);
     }
 
-    private Cut take(FramePosition frame, byte[] pixels) {
+    private Cut take(FramePosition frame, SharedPixels pixels) {
         int voided = 0;
         if (startsRun(frame)) {
             voided = openWindows();
+            taken.forEach(frameBefore -> frameBefore.pixels.release());
             taken.clear();
             grid = new FrameGrid(rule.frameRate(), frame.session().startedAt());
             nextStart = rule.startFrom(grid.tick(frame.capturedAt()));
@@ -141,7 +143,7 @@ public final class WindowBuffer {
             unneeded++;
         }
         for (int i = 0; i < unneeded; i++) {
-            taken.removeFirst();
+            taken.removeFirst().pixels.release();
         }
     }
 
@@ -177,8 +179,16 @@ public final class WindowBuffer {
                 last.sequence(),
                 first.capturedAt(),
                 last.capturedAt(),
-                frames.stream().map(frame -> frame.pixels).toList(),
+                held(frames),
                 first.offset(),
                 completedBy);
+    }
+
+    private static List<SharedPixels> held(List<Taken> frames) {
+        List<SharedPixels> pixels = new ArrayList<>(frames.size());
+        for (Taken frame : frames) {
+            pixels.add(frame.pixels.hold());
+        }
+        return pixels;
     }
 }

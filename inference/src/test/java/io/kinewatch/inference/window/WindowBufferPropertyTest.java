@@ -83,15 +83,14 @@ class WindowBufferPropertyTest {
 
     private static List<Seen> feed(WindowBuffer buffer, List<FramePosition> script) {
         return script.stream()
-                .flatMap(f ->
-                        buffer
-                                .add(
-                                        f,
-                                        ByteBuffer.allocate(Long.BYTES)
-                                                .putLong(f.offset())
-                                                .array())
-                                .windows()
-                                .stream())
+                .flatMap(f -> buffer
+                        .add(
+                                f,
+                                SharedPixels.of(ByteBuffer.allocate(Long.BYTES)
+                                        .putLong(f.offset())
+                                        .array()))
+                        .windows()
+                        .stream())
                 .map(Seen::of)
                 .toList();
     }

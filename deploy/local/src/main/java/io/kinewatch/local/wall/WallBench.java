@@ -1,37 +1,36 @@
 package io.kinewatch.local.wall;
 
-import io.kinewatch.broker.BrokerProcess;
+import io.kinewatch.local.bench.BrokerChild;
+import io.kinewatch.local.bench.Film;
+import io.kinewatch.local.bench.JavaProcess;
+import io.kinewatch.local.bench.Latencies;
+import io.kinewatch.local.bench.Pause;
 import io.kinewatch.schemas.Topics;
 import io.kinewatch.schemas.kafka.KafkaConfig;
 import io.kinewatch.schemas.kafka.KafkaTopics;
 import io.kinewatch.training.train.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * Runs a broker and the monitor as processes of their own, cameras and browsers in this one, and measures the monitor: first with one
  * browser, then with all, then with one of them that stops reading. For one thread.
  */
 public final class WallBench {
+    private static final int HEIGHT = 360;
     private static final int TILE_WIDTH = 320;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String TOOL = "io.kinewatch.local.Kinewatch";
 
     private final Path work;
     private final Amount amount;
     private final List<String> jvm;
-    private final CountDownLatch never = new CountDownLatch(1);
     private final List<WallBrowser> browsers = new ArrayList<>();
 
     /**
@@ -57,26 +56,16 @@ public final class WallBench {
     }
 
     public WallReport run() throws IOException, InterruptedException {
-        WallFilm film = WallFilm.draw(amount.framesPerSecond());
-        int kafkaPort = freePort();
-        int port = freePort();
-        String servers = "127.0.0.1:" + kafkaPort;
+        Film film = Film.draw(amount.framesPerSecond(), HEIGHT);
+        int port = BrokerChild.freePort();
         Topics topics = new Topics(Topics.DEFAULT_PREFIX);
-        try (JavaProcess broker = new JavaProcess(
-                work.resolve("broker.log"),
-                List.of(
-                        "-Xmx512m",
-                        BrokerProcess.class.getName(),
-                        "--data",
-                        work.resolve("data").toString(),
-                        "--port",
-                        Integer.toString(kafkaPort)))) {
-            await(broker, () -> says(broker, "READY"));
+        try (BrokerChild broker = new BrokerChild(work)) {
+            String servers = broker.bootstrapServers();
             KafkaTopics.awaitAndCreate(KafkaConfig.of(servers, topics));
             try (WallCameras cameras =
                             new WallCameras(servers, topics, film, amount.cameras(), amount.framesPerSecond());
                     JavaProcess monitor = monitor(servers, port)) {
-                await(monitor, () -> listens(port));
+                monitor.await(() -> listens(port));
                 return measure(monitor, port, cameras, film);
             }
         } finally {
@@ -101,15 +90,15 @@ public final class WallBench {
         return new JavaProcess(work.resolve("monitor.log"), arguments);
     }
 
-    private WallReport measure(JavaProcess monitor, int port, WallCameras cameras, WallFilm film)
+    private WallReport measure(JavaProcess monitor, int port, WallCameras cameras, Film film)
             throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         open(client, port, cameras, 1);
-        await(monitor, () -> Latencies.total(browsers.get(0).latencies().counts()) > 0);
-        pass(amount.warmUp());
+        monitor.await(() -> Latencies.total(browsers.get(0).latencies().counts()) > 0);
+        Pause.of(amount.warmUp());
         WallPhase one = phase(monitor, cameras, browsers, amount.shorter(), new ArrayList<>());
         open(client, port, cameras, amount.browsers() - 1);
-        pass(amount.warmUp());
+        Pause.of(amount.warmUp());
         List<Double> memory = new ArrayList<>();
         WallPhase all = phase(monitor, cameras, browsers, amount.longer(), memory);
         WallBrowser stopped = browsers.get(0);
@@ -145,7 +134,7 @@ public final class WallBench {
         long filmed = cameras.filmed();
         long start = System.nanoTime();
         while (System.nanoTime() - start < length.toNanos()) {
-            pass(SECOND);
+            Pause.of(SECOND);
             memory.add(monitor.residentMegabytes());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -173,39 +162,11 @@ public final class WallBench {
                 Latencies.percentile(all, 99));
     }
 
-    private void pass(Duration time) throws InterruptedException {
-        boolean unused = never.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void await(JavaProcess process, BooleanSupplier condition) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IOException("a process did not start:\n" + process.output());
-            }
-            pass(Duration.ofMillis(100));
-        }
-    }
-
-    private static boolean says(JavaProcess process, String words) {
-        try {
-            return process.output().contains(words);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private static boolean listens(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kinewatch.local.wall;
 
+import io.kinewatch.local.bench.Latencies;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

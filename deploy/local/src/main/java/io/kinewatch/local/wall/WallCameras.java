@@ -1,5 +1,6 @@
 package io.kinewatch.local.wall;
 
+import io.kinewatch.local.bench.Film;
 import io.kinewatch.schemas.ActionEvent;
 import io.kinewatch.schemas.AvroSerde;
 import io.kinewatch.schemas.CameraState;
@@ -45,7 +46,7 @@ final class WallCameras implements AutoCloseable {
     private final AvroSerde<Prediction> predictions = AvroSerde.of(Prediction.class);
     private final AvroSerde<ActionEvent> events = AvroSerde.of(ActionEvent.class);
     private final Topics topics;
-    private final WallFilm film;
+    private final Film film;
     private final List<String> ids;
     private final double framesPerSecond;
     private final KafkaProducer<String, byte[]> producer;
@@ -54,7 +55,7 @@ final class WallCameras implements AutoCloseable {
     private volatile boolean running = true;
     private volatile long filmed;
 
-    WallCameras(String bootstrapServers, Topics topics, WallFilm film, int count, double framesPerSecond) {
+    WallCameras(String bootstrapServers, Topics topics, Film film, int count, double framesPerSecond) {
         this.topics = topics;
         this.film = film;
         this.framesPerSecond = framesPerSecond;
@@ -120,8 +121,8 @@ final class WallCameras implements AutoCloseable {
                 .setSequence(number)
                 .setCapturedAt(now)
                 .setClock(FrameClock.ARRIVAL)
-                .setWidth(WallFilm.WIDTH)
-                .setHeight(WallFilm.HEIGHT)
+                .setWidth(film.width())
+                .setHeight(film.height())
                 .setEncoding(ImageEncoding.JPEG)
                 .setImage(ByteBuffer.wrap(film.frame(camera, number)))
                 .build();
@@ -133,8 +134,8 @@ final class WallCameras implements AutoCloseable {
                 .setState(CameraState.LIVE)
                 .setSince(startedAt)
                 .setSession("bench")
-                .setWidth(WallFilm.WIDTH)
-                .setHeight(WallFilm.HEIGHT)
+                .setWidth(film.width())
+                .setHeight(film.height())
                 .setFps(framesPerSecond)
                 .build();
     }

@@ -1,4 +1,4 @@
-package io.kinewatch.local.wall;
+package io.kinewatch.local.bench;
 
 import io.kinewatch.ingest.video.JpegEncoder;
 import io.kinewatch.ingest.video.Picture;
@@ -12,41 +12,44 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * What the cameras film, drawn and encoded beforehand, so that it costs nothing while the monitor is measured: a few scenes with people
- * who move, under the noise of a sensor, which makes the JPEGs as large as those of real cameras. Immutable.
+ * What the cameras film, drawn and encoded beforehand, so that it costs nothing while something is measured: a few scenes with people who
+ * move, under the noise of a sensor, which makes the JPEGs as large as those of real cameras. Immutable.
  */
-final class WallFilm {
-    static final int WIDTH = 640;
-    static final int HEIGHT = 360;
-
+public final class Film {
     private static final int SCENES = 4;
     private static final int FRAMES_A_SCENE = 60;
     private static final int QUALITY = 75;
     private static final double NOISE = 7;
 
+    private final int width;
+    private final int height;
     private final List<byte[]> frames;
 
-    private WallFilm(List<byte[]> frames) {
+    private Film(int width, int height, List<byte[]> frames) {
+        this.width = width;
+        this.height = height;
         this.frames = frames;
     }
 
-    static WallFilm draw(double framesPerSecond) {
+    /** Of this many lines, and 16 to 9. */
+    public static Film draw(double framesPerSecond, int height) {
+        int width = height * 16 / 9;
         List<byte[]> frames = new ArrayList<>();
         Random random = new Random(1);
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         byte[] bgr = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         try (JpegEncoder encoder = new JpegEncoder(QUALITY);
                 BytePointer pixels = new BytePointer(bgr.length)) {
             for (int seed = 0; seed < SCENES; seed++) {
-                FigureScene scene = FigureScene.endless(seed, WIDTH, HEIGHT);
+                FigureScene scene = FigureScene.endless(seed, width, height);
                 for (int frame = 0; frame < FRAMES_A_SCENE; frame++) {
                     scene.render(frame / framesPerSecond, picture);
                     pixels.put(noisy(bgr, random), 0, bgr.length);
-                    frames.add(encoder.encode(new Picture(WIDTH, HEIGHT, WIDTH * 3, pixels)));
+                    frames.add(encoder.encode(new Picture(width, height, width * 3, pixels)));
                 }
             }
         }
-        return new WallFilm(List.copyOf(frames));
+        return new Film(width, height, List.copyOf(frames));
     }
 
     /** The same deviation in all three channels, as in the dark. */
@@ -61,13 +64,21 @@ final class WallFilm {
         return noisy;
     }
 
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
     /** Each camera has its own place in the loop. */
-    byte[] frame(int camera, long number) {
+    public byte[] frame(int camera, long number) {
         return frames.get((int) ((camera * 17L + number) % frames.size()));
     }
 
     /** Bytes of a picture on average. */
-    double meanBytes() {
+    public double meanBytes() {
         return IntStream.range(0, frames.size())
                 .map(i -> frames.get(i).length)
                 .average()

@@ -1,4 +1,4 @@
-package io.kinewatch.local.wall;
+package io.kinewatch.local.bench;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,17 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A Java process with this one's class path, whose output goes to a file. Linux only: it reads {@code /proc}. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Process process;
     private final Path log;
 
     /** @param arguments for the JVM, the main class, and its arguments */
-    JavaProcess(Path log, List<String> arguments) throws IOException {
+    public JavaProcess(Path log, List<String> arguments) throws IOException {
         this.log = log;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -39,20 +43,40 @@ final class JavaProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(log);
     }
 
+    /** Whether it has said this. */
+    public boolean says(String words) {
+        try {
+            return output().contains(words);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Waits until the condition holds; throws with the output if the process ends before or takes minutes. */
+    public void await(BooleanSupplier condition) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (!isAlive() || System.nanoTime() > end) {
+                throw new IOException("a process did not start:\n" + output());
+            }
+            Pause.of(LOOK);
+        }
+    }
+
     /** Of all of its threads since it began, user and system. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
-    double residentMegabytes() throws IOException {
+    public double residentMegabytes() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)

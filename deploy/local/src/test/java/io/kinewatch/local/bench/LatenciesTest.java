@@ -1,4 +1,4 @@
-package io.kinewatch.local.wall;
+package io.kinewatch.local.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,52 @@
+package io.kinewatch.local;
+
+import io.kinewatch.local.load.StageSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What every measurement under load asks for: the model, and what the cameras show. */
+final class LoadOptions {
+    @Option(names = "--model", paramLabel = "DIR", description = "The model bundle. Default: the one that comes along.")
+    private Path model;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Frames between the starts of windows. Default: ${DEFAULT-VALUE}.")
+    private int stride;
+
+    @Option(
+            names = "--height",
+            paramLabel = "N",
+            description = "Lines of the frames, 16 to 9. Default: 360, as ingest publishes them; for scale 128.")
+    private Integer height;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Sets any key of the inference stage, for example --set workers=1. May be repeated.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    StageSettings settings() {
+        if (stride < 1) {
+            throw new WrongInputException("--stride is " + stride + "; expected 1 or more");
+        }
+        return new StageSettings(DemoModel.open(model).folder(), stride, set);
+    }
+
+    /** As ingest publishes frames, if nothing else is asked for. */
+    int height() {
+        return height(360);
+    }
+
+    int height(int usual) {
+        int wanted = height == null ? usual : height;
+        if (wanted < 32 || wanted > 2160) {
+            throw new WrongInputException("--height is " + wanted + "; expected 32 to 2160");
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,48 @@
+package io.kinewatch.local.load;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * How many cameras fit: the cores, divided by the CPU time that a camera takes of all processes, those that replay the cameras included. Measured
+ * at a moderate load, and once more nearer to what fits, because costs fall as batches fill.
+ *
+ * @param cameras that fit
+ * @param cpuMsPerSecond CPU milliseconds that a camera takes in a second
+ * @param bareWindowsPerSecond of the network alone, which the first load was chosen by
+ */
+public record Calibration(int cameras, double cpuMsPerSecond, double bareWindowsPerSecond) {
+    private static final double FIRST = 0.2;
+    private static final double SECOND = 0.6;
+    private static final int TRIES = 4;
+
+    /**
+     * Finds it.
+     *
+     * @param windowsPerCamera a second
+     * @param time of each measurement, after as long for warming up
+     */
+    static Calibration find(LiveRun run, double bareWindowsPerSecond, double windowsPerCamera, Duration time)
+            throws IOException, InterruptedException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        int load = Math.max(1, (int) Math.round(FIRST * bareWindowsPerSecond / windowsPerCamera));
+        double perCamera = measured(run, load, time);
+        int next = Math.max(1, (int) Math.round(SECOND * cores / perCamera));
+        perCamera = measured(run, next, time);
+        return new Calibration(Math.max(1, (int) (cores / perCamera)), 1000 * perCamera, bareWindowsPerSecond);
+    }
+
+    /** Cores that a camera takes; at half of the load again where the stage did not keep up. */
+    private static double measured(LiveRun run, int cameras, Duration time) throws IOException, InterruptedException {
+        int load = cameras;
+        for (int i = 1; ; i++) {
+            run.film(load);
+            run.pass(time);
+            LivePhase phase = run.measure(time);
+            if (phase.keptUp() || load == 1 || i == TRIES) {
+                return phase.cores().total() / load;
+            }
+            load = Math.max(1, load / 2);
+        }
+    }
+}

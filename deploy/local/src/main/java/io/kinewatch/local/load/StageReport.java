@@ -1,0 +1,66 @@
+package io.kinewatch.local.load;
+
+import io.kinewatch.training.train.Machine;
+import java.util.List;
+
+/**
+ * What {@code bench stage} found.
+ *
+ * @param model id of the bundle
+ * @param workers threads that run the network
+ * @param jpegBytes of a frame on average
+ * @param calls the bare classifier by threads and batch
+ * @param rounds bare and stage in turn
+ * @param allocation in a round of its own
+ * @param cpu in a round of its own
+ */
+public record StageReport(
+        Machine machine,
+        String model,
+        int workers,
+        int decoders,
+        int windowStride,
+        int height,
+        double jpegBytes,
+        List<Call> calls,
+        List<Round> rounds,
+        Allocation allocation,
+        CpuShares cpu) {
+    /** What the stage shall reach of the bare classifier. */
+    public static final double GOAL = 0.9;
+
+    /**
+     * A way to call the network.
+     *
+     * @param sessions one-thread ones side by side, or one with many threads
+     * @param threads of each session
+     */
+    public record Call(int sessions, int threads, int batch, double windowsPerSecond) {}
+
+    /**
+     * One after the other.
+     *
+     * @param bare windows a second
+     * @param stage windows a second
+     * @param meanBatch windows in the stage's calls
+     */
+    public record Round(double bare, double stage, double meanBatch) {
+        public double ratio() {
+            return stage / bare;
+        }
+    }
+
+    /** The median of the rounds. */
+    public double ratio() {
+        double[] sorted = rounds.stream().mapToDouble(Round::ratio).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    public boolean ratioReached() {
+        return ratio() >= GOAL;
+    }
+
+    public boolean reached() {
+        return ratioReached() && allocation.reached();
+    }
+}
