@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
+            BenchIngestCommand.class,
             BenchNetworksCommand.class,
             BenchPreprocessCommand.class,
             BenchStageCommand.class,
