@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
             BenchLatencyCommand.class,
+            BenchIngestCommand.class,
             BenchNetworksCommand.class,
             BenchOverloadCommand.class,
             BenchPreprocessCommand.class,

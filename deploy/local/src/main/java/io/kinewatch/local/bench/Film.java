@@ -5,9 +5,9 @@ import io.kinewatch.ingest.video.Picture;
 import io.kinewatch.training.figures.FigureScene;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 
@@ -35,33 +35,22 @@ public final class Film {
     public static Film draw(double framesPerSecond, int height) {
         int width = height * 16 / 9;
         List<byte[]> frames = new ArrayList<>();
-        Random random = new Random(1);
+        SensorNoise noise = new SensorNoise(NOISE, 1);
+        ByteBuffer noisy = ByteBuffer.allocateDirect(width * height * 3);
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         byte[] bgr = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         try (JpegEncoder encoder = new JpegEncoder(QUALITY);
-                BytePointer pixels = new BytePointer(bgr.length)) {
+                BytePointer pixels = new BytePointer(noisy)) {
             for (int seed = 0; seed < SCENES; seed++) {
                 FigureScene scene = FigureScene.endless(seed, width, height);
                 for (int frame = 0; frame < FRAMES_A_SCENE; frame++) {
                     scene.render(frame / framesPerSecond, picture);
-                    pixels.put(noisy(bgr, random), 0, bgr.length);
+                    noise.over(bgr, noisy.clear());
                     frames.add(encoder.encode(new Picture(width, height, width * 3, pixels)));
                 }
             }
         }
         return new Film(width, height, List.copyOf(frames));
-    }
-
-    /** The same deviation in all three channels, as in the dark. */
-    private static byte[] noisy(byte[] bgr, Random random) {
-        byte[] noisy = new byte[bgr.length];
-        for (int pixel = 0; pixel < bgr.length; pixel += 3) {
-            int deviation = (int) Math.round(NOISE * random.nextGaussian());
-            for (int channel = pixel; channel < pixel + 3; channel++) {
-                noisy[channel] = (byte) Math.max(0, Math.min(255, Byte.toUnsignedInt(bgr[channel]) + deviation));
-            }
-        }
-        return noisy;
     }
 
     public int width() {

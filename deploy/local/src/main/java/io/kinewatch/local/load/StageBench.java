@@ -2,6 +2,7 @@ package io.kinewatch.local.load;
 
 import io.kinewatch.inference.InferenceConfig;
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.local.bench.BrokerChild;
 import io.kinewatch.local.bench.Film;
 import io.kinewatch.schemas.Topics;
@@ -118,7 +119,7 @@ public final class StageBench {
         List<StageReport.Call> calls = new ArrayList<>();
         for (int threads : new int[] {1, config.workers()}) {
             int sessions = threads == 1 ? config.workers() : 1;
-            try (ActionClassifier classifier = ActionClassifier.open(bundle, threads)) {
+            try (ActionClassifier classifier = ActionClassifier.open(bundle, FormChoice.AUTO, threads)) {
                 BareRun bare = new BareRun(classifier, clips);
                 double unused = bare.clipsPerSecond(sessions, 1, time); // warms up
                 for (int batch : BATCHES) {
