@@ -29,7 +29,8 @@ final class ServedClip {
                 byte[] pixels = preprocessor.preprocess(frame.getImage(), frame.getWidth(), frame.getHeight());
                 SessionKey session = new SessionKey(frame.getSessionStartedAt(), frame.getSession());
                 FramePosition position = new FramePosition(session, frame.getSequence(), frame.getCapturedAt(), offset);
-                for (ClipWindow window : buffer.add(position, SharedPixels.of(pixels)).windows()) {
+                for (ClipWindow window :
+                        buffer.add(position, SharedPixels.of(pixels)).windows()) {
                     FloatBuffer tensor = FloatBuffer.allocate(spec.values());
                     new ClipTensor(spec).put(window.frames(), tensor);
                     tensors.add(tensor.array());
