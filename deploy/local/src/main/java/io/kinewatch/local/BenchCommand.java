@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchFormsCommand.class,
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
             BenchNetworksCommand.class,
