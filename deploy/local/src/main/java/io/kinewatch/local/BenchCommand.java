@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BenchCapacityCommand.class,
+            BenchFormsCommand.class,
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
             BenchIngestCommand.class,

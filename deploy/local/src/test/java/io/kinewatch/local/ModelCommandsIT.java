@@ -62,6 +62,7 @@ class ModelCommandsIT {
                 folder.resolve("c.npy"),
                 "--engine",
                 "pytorch");
+        done("model", "run", imported.folder(), "--input", clips, "--output", folder.resolve("d.npy"), "--form", "cpu");
 
         assertEquals(List.of("walk", "run", "jump"), imported.labels());
         assertEquals(15, imported.manifest().clip().frameRate());
@@ -74,6 +75,7 @@ class ModelCommandsIT {
         assertEquals(6, logits.length);
         assertArrayEquals(logits, logits("b.npy"), 1e-6f);
         assertArrayEquals(logits, logits("c.npy"), 1e-4f);
+        assertArrayEquals(logits, logits("d.npy"), 1e-4f);
     }
 
     @Test
@@ -92,6 +94,7 @@ class ModelCommandsIT {
         refused("There is no recipe", "model", "export", NETWORK, "--out", out, "--recipe", "mine");
         refused("--resize is nearest:3", "model", "export", NETWORK, "--out", out, "--resize", "nearest:3");
         refused("less than the crop", "model", "export", NETWORK, "--out", out, "--resize", "pil-bilinear:31");
+        refused("--calibrate " + out + " does not exist", "model", "export", NETWORK, "--out", out, "--calibrate", out);
         refused("either SOURCE or --network", "model", "export", "--out", out);
         refused("colour frames", "model", "export", NETWORK, "--argument", "channels=2", "--out", out);
         assertFalse(Files.exists(out));
@@ -106,7 +109,19 @@ class ModelCommandsIT {
 
         refused("[1, 3, 8, 8]", "model", "run", bundle, "--input", clips, "--output", out);
         refused("not a .npy file", "model", "run", bundle, "--input", write("a.npy", "hello"), "--output", out);
-        refused("no model-cpu.onnx", "model", "run", bundle, "--input", clips, "--output", out, "--form", "cpu");
+        refused(
+                "--form is for OnnxRuntime",
+                "model",
+                "run",
+                bundle,
+                "--input",
+                clips,
+                "--output",
+                out,
+                "--engine",
+                "PyTorch",
+                "--form",
+                "cpu");
         refused("a folder that is there", "model", "run", bundle, "--input", clips, "--output", out.resolve("x.npy"));
         assertFalse(Files.exists(out));
     }

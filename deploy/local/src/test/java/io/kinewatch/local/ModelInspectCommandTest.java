@@ -65,6 +65,8 @@ class ModelInspectCommandTest {
         assertTrue(text.contains("16 frames at 15.0 fps"), text);
         assertTrue(text.contains("sha256 "), text);
         assertTrue(text.contains("plan: figures"), text);
+        assertTrue(text.contains("form for CPUs: model-cpu.onnx, int8"), text);
+        assertEquals("int8", root.path("cpuForm").path("kind").asText());
         assertEquals(10, root.path("labels").size());
         assertEquals("hara/resnet-10", root.path("network").path("network").asText());
         assertEquals(64, root.path("files").path("model.onnx").asText().length());
@@ -81,11 +83,13 @@ class ModelInspectCommandTest {
                         whole.labels(),
                         whole.clip(),
                         whole.files(),
+                        null,
                         Map.of("weights", "published.pth", "prefix", ""))
                 .print(new PrintWriter(text));
 
         assertTrue(text.toString().contains("weights: published.pth"), text.toString());
         assertFalse(text.toString().contains("prefix"), text.toString());
+        assertTrue(text.toString().contains("form for CPUs: none"), text.toString());
     }
 
     @Test
