@@ -12,7 +12,8 @@ import java.util.concurrent.TimeoutException;
  * first and close it last, in the main thread.
  */
 final class Interruption implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A busy machine takes its time to end a broker's last transactions; who can't wait sends SIGKILL. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);

@@ -108,8 +108,10 @@ final class MonitorUserCommand {
         }
         return AccessConfig.usersFile(ConfigFile.load(config, System.getenv(), Map.of()))
                 .map(UserFile::new)
-                .orElseThrow(() -> new WrongInputException("nothing says where the users are: give --config FILE,"
-                        + " the monitor's YAML file, with auth.users in it"));
+                .orElseThrow(() -> new WrongInputException(
+                        config == null
+                                ? "nothing says where the users are: give --config FILE, the monitor's YAML file, with auth.users in it"
+                                : config + " does not say where the users are: set auth.users in it"));
     }
 
     private String newHash(String name) throws IOException {

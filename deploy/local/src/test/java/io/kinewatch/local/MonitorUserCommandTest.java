@@ -115,7 +115,7 @@ class MonitorUserCommandTest {
         Run run = run("", "list");
 
         assertEquals(2, run.exitCode());
-        assertTrue(run.err().contains("auth.users"), run.err());
+        assertTrue(run.err().contains(config + " does not say where the users are: set auth.users"), run.err());
     }
 
     private Run run(String input, String... arguments) {

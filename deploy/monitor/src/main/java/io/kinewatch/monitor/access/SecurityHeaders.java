@@ -29,14 +29,18 @@ final class SecurityHeaders implements HttpConfiguration.Customizer {
         answer.put("Content-Security-Policy", POLICY);
         answer.put("X-Content-Type-Options", "nosniff");
         answer.put("Referrer-Policy", "no-referrer");
-        answer.put("Cross-Origin-Opener-Policy", "same-origin");
+        boolean loopback = HostAndPort.isLoopback(Request.getServerName(request));
+        if (secure || loopback) {
+            // Browsers complain of it where they do not trust the origin.
+            answer.put("Cross-Origin-Opener-Policy", "same-origin");
+        }
         answer.put("Cross-Origin-Resource-Policy", "same-origin");
         answer.put("Permissions-Policy", PERMISSIONS);
         String path = request.getHttpURI().getPath();
         if (path == null || !isPage(path.toLowerCase(Locale.ROOT))) {
             answer.put("Cache-Control", "no-store");
         }
-        if (secure && !HostAndPort.isLoopback(Request.getServerName(request))) {
+        if (secure && !loopback) {
             answer.put("Strict-Transport-Security", ONE_YEAR);
         }
         return request;
