@@ -44,6 +44,23 @@ class QuantiserIT {
         assertEquals(null, operators.get("Conv"), operators.toString());
     }
 
+    @Test
+    void shouldKeepTheLayerInFloatThat8BitsHurt() throws Exception {
+        ModelProto uneven = TestingForm.model(3000);
+        CalibrationClips clips = TestingForm.clips(64);
+
+        QuantisedForm all = Quantiser.of(uneven, clips, 0);
+        QuantisedForm careful = Quantiser.of(uneven, clips, 0.99);
+
+        assertTrue(all.closeness().agreement() < 0.99, all.closeness().toString());
+        assertEquals(List.of("depth"), careful.floatLayers());
+        assertTrue(careful.closeness().agreement() >= 0.99, careful.closeness().toString());
+        assertTrue(
+                careful.closeness().error() < all.closeness().error() / 4,
+                careful.closeness().toString());
+        assertEquals(2, optimised(careful.model()).get("QLinearConv"));
+    }
+
     private Map<String, Integer> optimised(ModelProto model) throws Exception {
         Path file = folder.resolve("optimised.onnx");
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

@@ -37,14 +37,27 @@ final class TestingForm {
     private static final int WIDTH = 16;
 
     private final Random random = new Random(7);
+    private final float outlier;
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("testing");
+
+    private TestingForm(float outlier) {
+        this.outlier = outlier;
+    }
 
     /**
      * Frames, a 2D convolution, one over three frames with padding in time, a sum, a pool, a depthwise convolution, a maximum over frames, an average and
      * a linear layer.
      */
     static ModelProto model() {
-        var form = new TestingForm();
+        return model(1);
+    }
+
+    /**
+     * The same, but that one channel of the depthwise convolution is so many times as large and weighs as much less in the linear layer. In float32 that changes
+     * nothing; the levels of 8 bits have to reach that far for all channels.
+     */
+    static ModelProto model(float outlier) {
+        var form = new TestingForm(outlier);
         form.write();
         return ModelProto.newBuilder()
                 .setIrVersion(8)
@@ -139,9 +152,16 @@ final class TestingForm {
             size *= extent;
         }
         for (int i = 0; i < size; i++) {
-            tensor.addFloatData((float) (random.nextGaussian() * spread));
+            tensor.addFloatData((float) (random.nextGaussian() * spread) * factor(name, i));
         }
         graph.addInitializer(tensor);
+    }
+
+    private float factor(String name, int index) {
+        if (name.equals("depth.weight") && index < 9) {
+            return outlier;
+        }
+        return name.equals("fc.weight") && index % WIDTH == 0 ? 1 / outlier : 1;
     }
 
     private void integers(String name, long... values) {
