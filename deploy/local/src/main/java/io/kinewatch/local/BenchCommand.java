@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
+            BenchModelCommand.class,
             BenchNetworksCommand.class,
             BenchPreprocessCommand.class,
             BenchTrainCommand.class,
