@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             BenchGoldenCommand.class,
             BenchIngestCommand.class,
             BenchLatencyCommand.class,
+            BenchModelCommand.class,
             BenchNetworksCommand.class,
             BenchOverloadCommand.class,
             BenchPreprocessCommand.class,
