@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             BenchFormsCommand.class,
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
+            BenchModelCommand.class,
             BenchNetworksCommand.class,
             BenchPreprocessCommand.class,
             BenchTrainCommand.class,

@@ -98,9 +98,10 @@ final class BenchGoldenCommand implements Callable<Integer> {
 
     private List<ProofResult> prove(List<Path> files, NetworkProof proof) throws IOException {
         int width = files.stream().mapToInt(file -> name(file).length()).max().orElse(4);
-        String row = "%-" + width + "s  %-24s %6s %7s %-9s %8s %8s  %-7s %s%n";
+        String row = "%-" + width + "s  %-24s %6s %7s %-9s %8s %8s %8s  %-7s %s%n";
         PrintWriter out = json.people();
-        out.printf(row, "file", "network", "params", "mult-add", "tensors", "DJL", "ONNX", "", "worst stage");
+        out.printf(
+                row, "file", "network", "params", "mult-add", "tensors", "DJL", "ONNX", "CPU form", "", "worst stage");
         var results = new ArrayList<ProofResult>();
         for (Path file : files) {
             ProofResult result = proof.of(file);
@@ -113,7 +114,7 @@ final class BenchGoldenCommand implements Callable<Integer> {
     private void print(String row, ProofResult result) {
         PrintWriter out = json.people();
         if (result.network().isEmpty()) {
-            out.printf(row, result.file(), "-", "-", "-", "-", "-", "-", result.outcome(), "");
+            out.printf(row, result.file(), "-", "-", "-", "-", "-", "-", "-", result.outcome(), "");
         } else {
             out.printf(
                     Locale.ROOT,
@@ -125,6 +126,7 @@ final class BenchGoldenCommand implements Callable<Integer> {
                     result.stateDict().toLowerCase(Locale.ROOT),
                     number(result.block()),
                     number(result.graph()),
+                    number(result.cpuForm()),
                     result.outcome(),
                     worstStage(result));
         }
@@ -158,7 +160,7 @@ final class BenchGoldenCommand implements Callable<Integer> {
         PrintWriter out = json.people();
         out.printf(
                 Locale.ROOT,
-                "%d passed, %d failed, %d of networks that are not here. Bounds: DJL %.0e, ONNX %.0e, stages %.0e%n",
+                "%d passed, %d failed, %d of networks that are not here. Bounds: DJL %.0e, ONNX and its CPU form %.0e, stages %.0e%n",
                 report.passed,
                 report.failed,
                 report.unknown,

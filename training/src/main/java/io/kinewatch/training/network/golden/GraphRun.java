@@ -9,10 +9,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import io.kinewatch.training.network.Network;
+import io.kinewatch.training.network.onnx.CpuForm;
 import io.kinewatch.training.network.onnx.OnnxExport;
 import io.kinewatch.training.network.weights.SafeTensors;
 import io.kinewatch.training.network.weights.Weights;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,15 @@ final class GraphRun {
         Path graph = folder.resolve("model.onnx");
         SafeTensors.write(values, weights);
         OnnxExport.write(network, values, graph);
+        return graph;
+    }
+
+    /** Writes the CPU form into the folder, replacing that of the last time, and gives it. */
+    static Path writeCpuForm(Network network, Weights weights, Path folder) throws IOException {
+        Path graph = folder.resolve("model-cpu.onnx");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(graph))) {
+            CpuForm.of(network, weights).writeTo(out);
+        }
         return graph;
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Proves that a network here is the one of a reference file: parameters, multiply-adds, names and shapes of tensors, then activations and logits of the
- * trainable block, and logits of the exported graph.
+ * trainable block, and logits of the exported graph and of its CPU form.
  *
  * <p>Holds one network at a time. Not thread-safe: the exported graph lies in the one working folder.
  */
@@ -37,7 +37,7 @@ public final class NetworkProof {
     /**
      * Makes a proof.
      *
-     * @param folder for the exported graph and its weights; the largest network needs 650 MB there
+     * @param folder for the exported graph, its CPU form and the weights; the largest network needs 1.3 GB there
      */
     public NetworkProof(Path folder, LongSupplier nanoClock) {
         this.folder = folder;
@@ -101,6 +101,7 @@ public final class NetworkProof {
                 names.agreement().name(),
                 outputs.block,
                 outputs.graph,
+                outputs.cpuForm,
                 outputs.stages.size(),
                 outputs.worst(),
                 problems,
@@ -114,10 +115,13 @@ public final class NetworkProof {
         double block = file.deviation(BlockRun.logits(network, weights, clips, watch));
         Path graphFile = GraphRun.export(network, weights, folder);
         double graph = file.deviation(GraphRun.logits(graphFile, network, clips));
+        Path formFile = GraphRun.writeCpuForm(network, weights, folder);
+        double cpuForm = file.deviation(GraphRun.logits(formFile, network, clips));
 
-        var outputs = new Outputs(block, graph, watch.differences());
+        var outputs = new Outputs(block, graph, cpuForm, watch.differences());
         within("logits of the block", block, BLOCK_BOUND, problems);
         within("logits of the graph", graph, GRAPH_BOUND, problems);
+        within("logits of the CPU form", cpuForm, GRAPH_BOUND, problems);
         outputs.stages.stream()
                 .filter(stage -> !(stage.deviation() <= STAGE_BOUND))
                 .findFirst()
@@ -150,8 +154,8 @@ public final class NetworkProof {
         }
     }
 
-    private record Outputs(Double block, Double graph, List<StageDifference> stages) {
-        static final Outputs NONE = new Outputs(null, null, List.of());
+    private record Outputs(Double block, Double graph, Double cpuForm, List<StageDifference> stages) {
+        static final Outputs NONE = new Outputs(null, null, null, List.of());
 
         StageDifference worst() {
             return stages.stream()

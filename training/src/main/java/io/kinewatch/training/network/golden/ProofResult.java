@@ -14,6 +14,7 @@ import java.util.Map;
  * @param stateDict whether names and shapes are EQUAL, MAPPED (other names, same shapes in execution order) or DIFFERENT
  * @param block largest difference of the trainable block's logits, in standard deviations of the logits; null if it did not run
  * @param graph the same for the exported graph in OnnxRuntime
+ * @param cpuForm the same for its CPU form
  * @param stages how many activations were compared
  * @param worstStage the one that is farthest from the reference's; null if none was compared
  * @param problems what does not hold, in words
@@ -28,6 +29,7 @@ public record ProofResult(
         String stateDict,
         Double block,
         Double graph,
+        Double cpuForm,
         int stages,
         StageDifference worstStage,
         List<String> problems,
@@ -62,6 +64,7 @@ public record ProofResult(
                 false,
                 false,
                 TensorNames.Agreement.DIFFERENT.name(),
+                null,
                 null,
                 null,
                 0,

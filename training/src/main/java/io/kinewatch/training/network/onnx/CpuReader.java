@@ -7,8 +7,10 @@ import io.kinewatch.training.network.Triple;
 import io.kinewatch.training.network.weights.Weights;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The reader that writes the CPU form: what flows are the frames of all clips, and every convolution is a 2D one.
@@ -23,6 +25,9 @@ final class CpuReader implements LayerReader<Frames> {
 
     /** Convolutions by the value that they make, as long as nothing but a norm has seen it. */
     private final Map<String, FrameConv> open = new HashMap<>();
+
+    /** Convolutions whose output only another dense one sees, which can do with channels of zeros. */
+    private final Set<Layer.Conv> inner = new HashSet<>();
 
     CpuReader(GraphDraft graph, Weights weights) {
         this.graph = graph;
@@ -43,8 +48,9 @@ final class CpuReader implements LayerReader<Frames> {
 
     @Override
     public Frames conv(Layer.Conv layer, Frames input) {
-        ActivationShape output = input.shape().slide(layer.name(), layer.sliding(), layer.outChannels());
-        var conv = new FrameConv(layer, FrameReach.of(input.shape(), output, layer.sliding()), weights);
+        var channels = ConvChannels.of(layer, input.shape().channels(), inner.contains(layer));
+        ActivationShape output = input.shape().slide(layer.name(), layer.sliding(), channels.outputs());
+        var conv = new FrameConv(channels, FrameReach.of(input.shape(), output, layer.sliding()), weights);
         Frames made = new FrameConvWriter(graph, conv, output).write(input);
         convs.add(conv);
         open.put(made.name(), conv);
@@ -184,10 +190,25 @@ final class CpuReader implements LayerReader<Frames> {
 
     @Override
     public Frames sequence(Layer.Sequence layer, Frames input) {
+        markInner(layer.layers());
         Frames value = input;
         for (Layer child : layer.layers()) {
             value = child.read(this, value);
         }
         return value;
+    }
+
+    private void markInner(List<Layer> layers) {
+        Layer.Conv before = null;
+        for (Layer layer : layers) {
+            if (layer instanceof Layer.Conv conv) {
+                if (before != null && conv.groups() == 1) {
+                    inner.add(before);
+                }
+                before = conv.groups() == 1 ? conv : null;
+            } else if (!(layer instanceof Layer.BatchNorm || layer instanceof Layer.Relu)) {
+                before = null;
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.kinewatch.training.network.Layer;
 import io.kinewatch.training.network.weights.Weights;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,16 +23,34 @@ final class FrameConv {
     private final Layer.Conv layer;
     private final FrameReach reach;
     private final Form form;
+    private final ConvChannels channels;
     private final ChannelScaling scaling;
 
-    FrameConv(Layer.Conv layer, FrameReach reach, Weights weights) {
-        this.layer = layer;
-        this.reach = reach;
+    /**
+     * A convolution.
+     *
+     * @param channels of the input's frames and of its own
+     */
+    FrameConv(ConvChannels channels, FrameReach reach, Weights weights) {
+        this.layer = channels.layer();
         this.form = Form.of(layer, reach);
+        boolean lonely = form == Form.STACKED && reach.taps().size() == 1;
+        boolean roundable = layer.groups() == 1 && ConvChannels.roundable(channels.inputs());
+        this.channels = lonely && roundable ? channels.withInputsByFour() : channels;
+        this.reach = form == Form.STACKED && !lonely && roundable ? byFour(reach, channels.inputs()) : reach;
         this.scaling = ChannelScaling.none(layer.outChannels());
         if (layer.bias()) {
             scaling.shift(weights.get(layer.biasName()).values());
         }
+    }
+
+    /** Enough taps for channels that four divides. */
+    private static FrameReach byFour(FrameReach reach, int inputs) {
+        FrameReach more = reach;
+        while (!more.wholeInput() && more.taps().size() * inputs % ConvChannels.QUAD != 0) {
+            more = more.withOneMore();
+        }
+        return more;
     }
 
     /** How the taps over time are made channels or convolutions. */
@@ -51,6 +70,10 @@ final class FrameConv {
 
     Layer.Conv layer() {
         return layer;
+    }
+
+    ConvChannels channels() {
+        return channels;
     }
 
     FrameReach reach() {
@@ -77,26 +100,27 @@ final class FrameConv {
     /** Puts weights and bias into the graph, float32, in the order that the form needs. */
     void constants(GraphDraft graph, Weights weights) {
         FloatBuffer published = weights.get(layer.weight()).values();
-        int inputs = layer.inChannels() / layer.groups();
+        int inputs = channels.inputsOfGroup();
+        int outputs = channels.outputs();
         switch (form) {
             case STACKED -> {
                 int taps = reach.taps().size();
-                graph.reals(weight(0), shape(layer.outChannels(), taps * inputs), rows(published, reach.taps()));
+                graph.reals(weight(0), shape(outputs, taps * inputs), rows(published, reach.taps()));
             }
             case WHOLE -> {
-                List<Integer> shape = shape(reach.positions() * layer.outChannels(), reach.frames() * inputs);
+                List<Integer> shape = shape(reach.positions() * outputs, reach.frames() * inputs);
                 graph.reals(weight(0), shape, whole(published));
             }
             case BY_TAP ->
                 reach.taps()
-                        .forEach(tap -> graph.reals(
-                                weight(tap), shape(layer.outChannels(), inputs), rows(published, List.of(tap))));
+                        .forEach(
+                                tap -> graph.reals(weight(tap), shape(outputs, inputs), rows(published, List.of(tap))));
         }
         int copies = form == Form.WHOLE ? reach.positions() : 1;
-        float[] shifts = scaling.shifts();
-        var bias = new float[copies * shifts.length];
+        float[] shifts = Arrays.copyOf(scaling.shifts(), outputs);
+        var bias = new float[copies * outputs];
         for (int i = 0; i < bias.length; i++) {
-            bias[i] = shifts[i % shifts.length];
+            bias[i] = shifts[i % outputs];
         }
         graph.reals(bias(), List.of(bias.length), bias);
     }
@@ -109,13 +133,13 @@ final class FrameConv {
                 layer.sliding().kernel().width());
     }
 
-    /** One row an output channel: tap by tap the kernels of all input channels; a tap that is negative or behind the last is zeros. */
+    /** One row an output channel: tap by tap the kernels of all input channels; a tap before the first or behind the last is zeros. */
     private float[] rows(FloatBuffer published, List<Integer> taps) {
         int plane = plane();
-        int inputs = layer.inChannels() / layer.groups();
-        var rows = new float[layer.outChannels() * taps.size() * inputs * plane];
+        int inputs = channels.inputsOfGroup();
+        var rows = new float[channels.outputs() * taps.size() * inputs * plane];
         int to = 0;
-        for (int out = 0; out < layer.outChannels(); out++) {
+        for (int out = 0; out < channels.outputs(); out++) {
             for (int tap : taps) {
                 for (int in = 0; in < inputs; in++, to += plane) {
                     copy(published, out, in, tap, rows, to);
@@ -144,11 +168,12 @@ final class FrameConv {
 
     private void copy(FloatBuffer published, int out, int in, int tap, float[] rows, int to) {
         int taps = layer.sliding().kernel().frames();
-        if (tap < 0 || tap >= taps) {
+        int input = channels.layerInput(out, in);
+        if (tap < 0 || tap >= taps || input < 0) {
             return;
         }
         int inputs = layer.inChannels() / layer.groups();
-        int from = ((out * inputs + in) * taps + tap) * plane();
+        int from = ((out * inputs + input) * taps + tap) * plane();
         for (int i = 0; i < plane(); i++) {
             rows[to + i] = (float) (published.get(from + i) * scaling.scale(out));
         }

@@ -32,12 +32,23 @@ final class FrameConvWriter {
 
     private Frames stacked(Frames input) {
         var taps = new FrameTaps(graph, layer.name(), input, conv.reach());
-        List<Integer> dimensions = List.of(
-                conv.reach().taps().size() * layer.inChannels(),
-                Frames.height(input.shape()),
-                Frames.width(input.shape()));
-        Frames pictures = layer.groups() == 1 ? taps.stacked() : taps.stackedInGroups(layer.groups());
-        return Frames.pictures(conv(layer.name(), pictures.as(graph, dimensions).name(), 0, true), output);
+        int groups = conv.channels().groups();
+        Frames pictures = groups == 1 ? taps.stacked() : taps.stackedInGroups(groups);
+        ActivationShape shape = input.shape();
+        int channels = conv.reach().taps().size() * shape.channels();
+        String stacked = pictures.as(graph, List.of(channels, Frames.height(shape), Frames.width(shape)))
+                .name();
+        return Frames.pictures(conv(layer.name(), rounded(stacked, shape.channels()), 0, true), output);
+    }
+
+    /** With channels of zeros behind the others, if the convolution takes more than there are. */
+    private String rounded(String pictures, int channels) {
+        int missing = conv.channels().inputs() - channels;
+        if (missing == 0) {
+            return pictures;
+        }
+        String pads = graph.integers("pads/channels" + missing, 0, 0, 0, 0, 0, missing, 0, 0);
+        return graph.add(layer.name() + "/rounded", OnnxNode.of("Pad", pictures, pads));
     }
 
     private Frames whole(Frames input) {
@@ -75,7 +86,7 @@ final class FrameConvWriter {
         Triple stride = layer.sliding().stride();
         Triple pad = layer.sliding().padding();
         var node = OnnxNode.of("Conv", inputs.toArray(String[]::new))
-                .integer("group", layer.groups())
+                .integer("group", conv.channels().groups())
                 .integers("kernel_shape", kernel.height(), kernel.width())
                 .integers("strides", stride.height(), stride.width())
                 .integers("pads", pad.height(), pad.width(), pad.height(), pad.width());

@@ -2,6 +2,7 @@ package io.kinewatch.training.network.onnx;
 
 import io.kinewatch.training.network.ActivationShape;
 import io.kinewatch.training.network.Sliding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,13 @@ record FrameReach(int frames, int positions, int stride, int padding, List<Integ
                 .boxed()
                 .toList();
         return new FrameReach(all.frames, all.positions, stride, padding, seeing);
+    }
+
+    /** With one more tap behind the last, for a weight of zero. */
+    FrameReach withOneMore() {
+        var more = new ArrayList<>(taps);
+        more.add(taps.get(taps.size() - 1) + 1);
+        return new FrameReach(frames, positions, stride, padding, more);
     }
 
     private static int frames(ActivationShape volume) {

@@ -98,6 +98,37 @@ class CpuFormIT {
         }
     }
 
+    /** At these widths some channels are rounded up, with zeros, and groups of few channels are written as one. */
+    @Test
+    void shouldComputeTheSameWithChannelsOfZerosAndMergedGroups() throws IOException, OrtException {
+        var small = NetworkArguments.of(5).with("frames", 16).with("size", "32x32");
+        Network split = Networks.build("tran/r2plus1d-18", small.with("width", 0.25));
+        Network grouped = Networks.build("hara/resnext-50", small.with("width", 0.5));
+        Weights splitWeights = FormulaWeights.of(split);
+        Weights groupedWeights = FormulaWeights.of(grouped);
+
+        assertEquals(57, splitWeights.get("layer2.0.conv1.0.0.weight").shape().get(0));
+        assertEquals(
+                64,
+                shape(CpuForm.of(split, splitWeights), "layer2.0.conv1.0.0.weight")
+                        .get(0));
+        assertEquals(2, groupedWeights.get("layer1.0.conv2.weight").shape().get(1));
+        assertEquals(
+                3 * 16,
+                shape(CpuForm.of(grouped, groupedWeights), "layer1.0.conv2.weight")
+                        .get(1));
+        assertTrue(deviation(split, splitWeights, 2) <= BOUND);
+        assertTrue(deviation(grouped, groupedWeights, 2) <= BOUND);
+    }
+
+    private static List<Long> shape(ModelProto model, String constant) {
+        return model.getGraph().getInitializerList().stream()
+                .filter(tensor -> tensor.getName().equals(constant))
+                .findFirst()
+                .orElseThrow()
+                .getDimsList();
+    }
+
     @Test
     void shouldNoticeTapsInTheWrongOrder() throws IOException, OrtException {
         Network network = Networks.build(

@@ -1,0 +1,48 @@
+package io.kinewatch.training.bench.form;
+
+import java.util.Arrays;
+
+/**
+ * What one form of a network costs. Immutable.
+ *
+ * @param form {@code float}, {@code cpu} or {@code eager}
+ * @param type of the values that it computes with: float32 or int8
+ * @param threads of the engine
+ * @param rounds that were measured
+ * @param cpuMsPerClip the median: CPU time of the computing threads in milliseconds, divided by the clips
+ * @param cpuMsLowerQuartile what a quarter of the rounds stayed below
+ * @param cpuMsUpperQuartile what a quarter of the rounds went above
+ */
+public record FormRow(
+        String network,
+        String form,
+        String type,
+        int batch,
+        int threads,
+        int rounds,
+        double cpuMsPerClip,
+        double cpuMsLowerQuartile,
+        double cpuMsUpperQuartile) {
+
+    static FormRow of(String network, ModelForm form, String type, int batch, int threads, double... msPerClip) {
+        double[] sorted = msPerClip.clone();
+        Arrays.sort(sorted);
+        return new FormRow(
+                network,
+                form.told(),
+                type,
+                batch,
+                threads,
+                sorted.length,
+                quantile(sorted, 0.5),
+                quantile(sorted, 0.25),
+                quantile(sorted, 0.75));
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        double rest = at - below;
+        return rest == 0 ? sorted[below] : sorted[below] * (1 - rest) + sorted[below + 1] * rest;
+    }
+}

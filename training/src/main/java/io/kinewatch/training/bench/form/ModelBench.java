@@ -1,0 +1,132 @@
+package io.kinewatch.training.bench.form;
+
+import ai.djl.engine.Engine;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.kinewatch.training.network.Network;
+import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.network.Networks;
+import io.kinewatch.training.network.djl.TorchEngine;
+import io.kinewatch.training.network.onnx.CpuForm;
+import io.kinewatch.training.network.onnx.OnnxExport;
+import io.kinewatch.training.network.weights.InitialWeights;
+import io.kinewatch.training.network.weights.SafeTensors;
+import io.kinewatch.training.network.weights.Weights;
+import io.kinewatch.training.quantise.Quantiser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a network costs in its three forms, side by side: in every round each form computes each batch once, so that whatever else the machine does meets
+ * all of them alike.
+ *
+ * <p>Weights are random and clips are noise, because the time depends on neither. Needs all engines; for one thread.
+ */
+public final class ModelBench {
+    /** Labels of Kinetics-400. */
+    private static final int LABELS = 400;
+
+    private static final long SEED = 1;
+    private static final int WARM_UP = 2;
+
+    private final Path folder;
+    private final Options options;
+
+    /**
+     * What is measured.
+     *
+     * @param batches clips that are computed at once
+     * @param threads of each engine
+     * @param quantised whether the CPU form computes in 8 bits
+     */
+    public record Options(List<Integer> batches, int threads, int rounds, boolean quantised) {
+        public Options {
+            batches = List.copyOf(batches);
+            if (batches.isEmpty() || batches.stream().anyMatch(batch -> batch < 1)) {
+                throw new IllegalArgumentException("batches are at least 1, not " + batches);
+            }
+            if (threads < 1 || rounds < 1) {
+                throw new IllegalArgumentException(
+                        "threads and rounds are at least 1, not %d and %d".formatted(threads, rounds));
+            }
+        }
+
+        String type(ModelForm form) {
+            return form == ModelForm.CPU && quantised ? "int8" : "float32";
+        }
+    }
+
+    /**
+     * A bench.
+     *
+     * @param folder for graphs and weights of one network at a time
+     */
+    public ModelBench(Path folder, Options options) {
+        this.folder = folder;
+        this.options = options;
+    }
+
+    /** One row a form and batch. Throws IllegalArgumentException if there is no such network. */
+    public List<FormRow> measure(String name) throws IOException {
+        Engine.getEngine("OnnxRuntime");
+        TorchEngine.use(options.threads);
+        Network network = Networks.build(
+                name, NetworkArguments.of(LABELS).with("frames", 16).with("size", 112));
+        Map<ModelForm, FormRun> runs = new EnumMap<>(ModelForm.class);
+        try {
+            open(network, runs);
+            return measure(name, runs);
+        } finally {
+            runs.values().forEach(FormRun::close);
+        }
+    }
+
+    private void open(Network network, Map<ModelForm, FormRun> runs) throws IOException {
+        BenchClips clips = new BenchClips(network, options.batches);
+        Weights weights = InitialWeights.of(network, SEED);
+        Path values = folder.resolve("weights.safetensors");
+        Path graph = folder.resolve("model.onnx");
+        SafeTensors.write(values, weights);
+        OnnxExport.write(network, values, graph);
+        runs.put(
+                ModelForm.FLOAT,
+                GraphRun.open(
+                        (environment, session) -> environment.createSession(graph.toString(), session),
+                        options.threads,
+                        clips));
+        byte[] form = cpuForm(network, weights, clips).toByteArray();
+        runs.put(
+                ModelForm.CPU,
+                GraphRun.open(
+                        (environment, session) -> environment.createSession(form, session), options.threads, clips));
+        runs.put(ModelForm.EAGER, new EagerRun(network, weights, clips));
+    }
+
+    private ModelProto cpuForm(Network network, Weights weights, BenchClips clips) {
+        ModelProto form = CpuForm.of(network, weights);
+        return options.quantised ? Quantiser.of(form, clips.calibration(), 0).model() : form;
+    }
+
+    private List<FormRow> measure(String name, Map<ModelForm, FormRun> runs) {
+        var rows = new ArrayList<FormRow>();
+        var time = new ComputingTime(options.threads);
+        for (int batch : options.batches) {
+            Map<ModelForm, double[]> spent = new EnumMap<>(ModelForm.class);
+            runs.keySet().forEach(form -> spent.put(form, new double[options.rounds]));
+            for (int round = -WARM_UP; round < options.rounds; round++) {
+                for (Map.Entry<ModelForm, FormRun> run : runs.entrySet()) {
+                    long nanos = time.of(() -> run.getValue().once(batch));
+                    if (round >= 0) {
+                        spent.get(run.getKey())[round] = nanos / 1e6 / batch;
+                    }
+                }
+            }
+            spent.forEach(
+                    (form, ms) -> rows.add(FormRow.of(name, form, options.type(form), batch, options.threads, ms)));
+        }
+        return rows;
+    }
+}
