@@ -5,7 +5,7 @@ export function filterOf(query) {
     label: query.getAll("label").filter(Boolean),
     from: instant(query.get("from")),
     to: instant(query.get("to")),
-    confidence: Math.min(1, Math.max(0, Number.parseFloat(query.get("confidence") ?? "0") || 0)),
+    confidence: share(query.get("confidence")),
   };
 }
 
@@ -28,14 +28,20 @@ export function watched({ camera, label, confidence }) {
   return { camera, label, confidence };
 }
 
-/** Whether an event belongs to what is shown. */
+/** Whether an event belongs to what is shown: by the same rules as the API, which tells the rest of the list. */
 export function fits(event, { camera, label, from, to, confidence }) {
   const started = Date.parse(event.startedAt);
+  const seen = Math.max(started, Date.parse(event.endedAt));
   return (camera.length === 0 || camera.includes(event.camera)) && (label.length === 0 || label.includes(event.label))
-    && event.confidence >= confidence && (!from || started >= Date.parse(from)) && (!to || started < Date.parse(to));
+    && event.confidence >= confidence && (!from || seen >= Date.parse(from)) && (!to || started <= Date.parse(to));
 }
 
 function instant(text) {
   const at = Date.parse(text ?? "");
   return Number.isNaN(at) ? "" : new Date(at).toISOString();
+}
+
+/** 0 to 1, in no more digits than confidences have: the monitor refuses 1e-30, and with it all else that is wanted. */
+function share(text) {
+  return Math.round(Math.min(1, Math.max(0, Number.parseFloat(text ?? "0") || 0)) * 1e4) / 1e4;
 }

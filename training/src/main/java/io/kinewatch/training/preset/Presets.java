@@ -80,7 +80,8 @@ public final class Presets {
      * Qiu et al. 2017, section 4.1, the networks on UCF101: 16 frames of 160x160 from 182x242, mirrored at random; batches of 128 clips,
      * 0.001 divided by 10 every 3,000 iterations, 7,500 in all; dropout of 0.9. With the 9,537 training videos of UCF101's first
      * split an epoch has 75 batches, so these are 40 and 100 epochs.
-     * What the paper leaves open: momentum 0.9 and decay 5e-4 as in Caffe's ResNet, the mean and deviation of ImageNet.
+     * What the paper leaves open: momentum 0.9 and decay 5e-4 as in Caffe's ResNet, the mean and deviation of ImageNet. These numbers
+     * were not held against the paper's text a second time, as those of the other presets were: compare them before you quote them.
      */
     private static PlanOutline p3d() {
         ClipSpec clip = new ClipSpec(

@@ -47,9 +47,10 @@ public final class Access {
     private List<Api> forUsers(AuthConfig auth, Users users, Sessions sessions, Clock clock, Audit audit) {
         var passwords = new Passwords();
         var limit = new LoginLimit(clock);
+        var bodies = new JsonBodies();
         return List.of(
-                new SessionApi(config, auth, users, sessions, passwords, limit, audit),
-                new UsersApi(users, passwords, audit));
+                new SessionApi(config, auth, users, sessions, passwords, limit, audit, bodies),
+                new UsersApi(users, passwords, audit, bodies));
     }
 
     private void warn() {

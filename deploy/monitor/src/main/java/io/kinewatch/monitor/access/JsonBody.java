@@ -20,7 +20,7 @@ final class JsonBody {
     }
 
     static JsonBody of(Context context) throws IOException {
-        byte[] bytes = context.req().getInputStream().readNBytes(LONGEST + 1);
+        byte[] bytes = bytes(context);
         if (bytes.length > LONGEST) {
             throw new ApiException(
                     HttpStatus.CONTENT_TOO_LARGE, "the body is too long", "send at most " + LONGEST + " bytes");
@@ -36,6 +36,15 @@ final class JsonBody {
         }
         throw new ApiException(
                 HttpStatus.BAD_REQUEST, "the body is not a JSON object", "send an object as application/json");
+    }
+
+    /** Who breaks off need not be in the log: anybody can. */
+    private static byte[] bytes(Context context) {
+        try {
+            return context.req().getInputStream().readNBytes(LONGEST + 1);
+        } catch (IOException e) {
+            throw new ApiException(HttpStatus.BAD_REQUEST, "the body broke off", "send all of it");
+        }
     }
 
     Optional<String> text(String key) {

@@ -22,6 +22,7 @@ final class SessionApi implements Api {
     private final Passwords passwords;
     private final LoginLimit limit;
     private final Audit audit;
+    private final JsonBodies bodies;
 
     SessionApi(
             AccessConfig config,
@@ -30,7 +31,8 @@ final class SessionApi implements Api {
             Sessions sessions,
             Passwords passwords,
             LoginLimit limit,
-            Audit audit) {
+            Audit audit,
+            JsonBodies bodies) {
         this.config = config;
         this.auth = auth;
         this.users = users;
@@ -38,6 +40,7 @@ final class SessionApi implements Api {
         this.passwords = passwords;
         this.limit = limit;
         this.audit = audit;
+        this.bodies = bodies;
     }
 
     /** What a page knows about its session. */
@@ -58,7 +61,7 @@ final class SessionApi implements Api {
     }
 
     private void logIn(Context context) throws IOException {
-        JsonBody body = JsonBody.of(context);
+        JsonBody body = bodies.read(context);
         String name = body.text("user").orElseThrow(SessionApi::incomplete);
         String password = body.text("password").orElseThrow(SessionApi::incomplete);
         String address = address(context);

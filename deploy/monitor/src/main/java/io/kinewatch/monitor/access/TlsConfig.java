@@ -39,31 +39,42 @@ record TlsConfig(Path keyStore, String type, String password) {
     }
 
     private void check(ConfigSection tls) {
-        if (!Files.isRegularFile(keyStore)) {
-            tls.problem("keyStore", "there is no file " + keyStore);
-            return;
-        }
-        KeyStore store;
         try {
-            store = KeyStore.getInstance(type);
-        } catch (KeyStoreException e) {
-            tls.problem("type", "is no type of key store that Java knows; expected PKCS12 or JKS");
-            return;
+            KeyStore unused = load();
+        } catch (UnusableKeyStoreException e) {
+            tls.problem(e.key(), e.getMessage());
         }
+    }
+
+    /** The key store as it is now; it holds a key that the password opens. */
+    KeyStore load() throws UnusableKeyStoreException {
+        if (!Files.isRegularFile(keyStore)) {
+            throw new UnusableKeyStoreException("keyStore", "there is no file " + keyStore, null);
+        }
+        KeyStore store = ofType();
         try (InputStream in = Files.newInputStream(keyStore)) {
             store.load(in, password.toCharArray());
             if (!hasKey(store)) {
-                tls.problem("keyStore", keyStore + " has no private key; it has to hold a certificate and its key");
+                throw new UnusableKeyStoreException(
+                        "keyStore", keyStore + " has no private key; it has to hold a certificate and its key", null);
             }
+            return store;
         } catch (UnrecoverableKeyException e) {
-            tls.problem("password", "does not open the key in " + keyStore);
-        } catch (IOException e) {
-            boolean wrong = e.getCause() instanceof UnrecoverableKeyException;
-            tls.problem(
-                    wrong ? "password" : "keyStore",
-                    wrong ? "does not open " + keyStore : keyStore + " can't be read as " + type);
-        } catch (GeneralSecurityException e) {
-            tls.problem("keyStore", keyStore + " can't be read as " + type);
+            throw new UnusableKeyStoreException("password", "does not open the key in " + keyStore, e);
+        } catch (IOException | GeneralSecurityException e) {
+            if (e.getCause() instanceof UnrecoverableKeyException) {
+                throw new UnusableKeyStoreException("password", "does not open " + keyStore, e);
+            }
+            throw new UnusableKeyStoreException("keyStore", keyStore + " can't be read as " + type, e);
+        }
+    }
+
+    private KeyStore ofType() throws UnusableKeyStoreException {
+        try {
+            return KeyStore.getInstance(type);
+        } catch (KeyStoreException e) {
+            throw new UnusableKeyStoreException(
+                    "type", "is no type of key store that Java knows; expected PKCS12 or JKS", e);
         }
     }
 

@@ -7,25 +7,17 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.KeyStoreScanner;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Listens with TLS 1.2 and 1.3, and takes a renewed key store within a minute. */
 final class TlsConnector {
-    private static final int SCAN_SECONDS = 60;
-
     private TlsConnector() {}
 
     /** @param port 0 takes any */
     static Connector create(Server server, HttpConfiguration http, TlsConfig tls, String host, int port) {
         var certificate = new SslContextFactory.Server();
-        certificate.setKeyStorePath(tls.keyStore().toAbsolutePath().toString());
-        certificate.setKeyStoreType(tls.type());
-        certificate.setKeyStorePassword(tls.password());
         certificate.setIncludeProtocols("TLSv1.2", "TLSv1.3");
-        var scanner = new KeyStoreScanner(certificate);
-        scanner.setScanInterval(SCAN_SECONDS);
-        server.addBean(scanner);
+        server.addEventListener(new KeyStoreWatch(tls, certificate));
         // Browsers check the name themselves; a certificate for another name must not shut out the address.
         http.addCustomizer(new SecureRequestCustomizer(false));
         var connector = new ServerConnector(

@@ -10,9 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +18,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -38,16 +37,13 @@ public final class UserFile {
         this.path = path.toAbsolutePath().normalize();
     }
 
-    /** Tells one version of the file from the next. */
-    record Stamp(Object key, FileTime changedAt, long size) {}
-
     boolean exists() {
         return Files.exists(path);
     }
 
-    Stamp stamp() throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        return new Stamp(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
+    /** Empty when there is no file. */
+    Optional<FileStamp> stamp() {
+        return FileStamp.of(path);
     }
 
     /**

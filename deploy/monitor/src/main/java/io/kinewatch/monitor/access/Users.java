@@ -1,6 +1,5 @@
 package io.kinewatch.monitor.access;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +16,13 @@ final class Users {
     private static final Logger log = LoggerFactory.getLogger(Users.class);
 
     private final UserFile file;
-    private volatile Version version = new Version(null, Map.of());
+    private volatile Version version = new Version(Optional.empty(), Map.of());
 
     Users(UserFile file) {
         this.file = file;
     }
 
-    private record Version(UserFile.Stamp stamp, Map<String, User> users) {}
+    private record Version(Optional<FileStamp> stamp, Map<String, User> users) {}
 
     Optional<User> find(String name) {
         return Optional.ofNullable(current().get(name));
@@ -40,17 +39,17 @@ final class Users {
     }
 
     private Map<String, User> current() {
-        UserFile.Stamp stamp = stamp();
+        Optional<FileStamp> stamp = file.stamp();
         Version known = version;
-        if (stamp == null || !stamp.equals(known.stamp())) {
+        if (stamp.isEmpty() || !stamp.equals(known.stamp())) {
             known = refresh(stamp);
         }
         return known.users();
     }
 
-    private synchronized Version refresh(UserFile.Stamp stamp) {
+    private synchronized Version refresh(Optional<FileStamp> stamp) {
         Map<String, User> users = Map.of();
-        if (stamp != null) {
+        if (stamp.isPresent()) {
             try {
                 users = file.read();
             } catch (UserFileException e) {
@@ -60,14 +59,5 @@ final class Users {
         }
         version = new Version(stamp, users);
         return version;
-    }
-
-    /** Null when there is no file. */
-    private UserFile.Stamp stamp() {
-        try {
-            return file.stamp();
-        } catch (IOException e) {
-            return null;
-        }
     }
 }

@@ -18,11 +18,13 @@ final class UsersApi implements Api {
     private final Users users;
     private final Passwords passwords;
     private final Audit audit;
+    private final JsonBodies bodies;
 
-    UsersApi(Users users, Passwords passwords, Audit audit) {
+    UsersApi(Users users, Passwords passwords, Audit audit, JsonBodies bodies) {
         this.users = users;
         this.passwords = passwords;
         this.audit = audit;
+        this.bodies = bodies;
     }
 
     private record UserView(String name, String role) {
@@ -50,7 +52,7 @@ final class UsersApi implements Api {
     /** Without a password, one that is there keeps the one that it has. */
     private void put(Context context) throws IOException {
         String name = context.pathParam("name");
-        JsonBody body = JsonBody.of(context);
+        JsonBody body = bodies.read(context);
         if (!User.isName(name)) {
             throw new ApiException(HttpStatus.BAD_REQUEST, "this can't be a user's name", User.NAME_RULE);
         }

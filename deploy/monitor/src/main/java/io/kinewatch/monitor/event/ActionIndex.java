@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -102,7 +103,7 @@ final class ActionIndex {
     }
 
     private static Collection<SortedRows> named(Map<String, SortedRows> index, Set<String> names) {
-        return names.stream().map(index::get).filter(java.util.Objects::nonNull).toList();
+        return names.stream().map(index::get).filter(Objects::nonNull).toList();
     }
 
     private static int total(Collection<SortedRows> sets) {

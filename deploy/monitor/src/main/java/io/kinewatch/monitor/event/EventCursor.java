@@ -1,6 +1,7 @@
 package io.kinewatch.monitor.event;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ public record EventCursor(Instant startedAt, String eventId) implements Comparab
             Instant startedAt =
                     Instant.ofEpochSecond(Long.parseLong(content.group(1)), Long.parseLong(content.group(2)));
             return Optional.of(new EventCursor(startedAt, content.group(3)));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

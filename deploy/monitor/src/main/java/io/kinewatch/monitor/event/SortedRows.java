@@ -3,6 +3,7 @@ package io.kinewatch.monitor.event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Actions in one order. An array: actions come nearly in order and are replaced near the end, the oldest are taken away
@@ -60,7 +61,7 @@ final class SortedRows {
     }
 
     /** The place of the first that meets a condition which all that follow it meet, too; the size if none does. */
-    int firstWhere(java.util.function.Predicate<ActionRow> condition) {
+    int firstWhere(Predicate<ActionRow> condition) {
         int low = first;
         int high = end;
         while (low < high) {

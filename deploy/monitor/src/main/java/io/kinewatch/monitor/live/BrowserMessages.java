@@ -109,22 +109,42 @@ final class BrowserMessages {
         if (filter.isMissingNode() || filter.isNull()) {
             return Optional.empty();
         }
+        if (!filter.isObject()) {
+            throw new MalformedMessageException("'events' is no filter");
+        }
         Map<String, List<String>> parameters = new HashMap<>();
         for (String name : FILTERS) {
-            List<String> values = new ArrayList<>();
-            filter.path(name).forEach(value -> values.add(value.asText()));
+            List<String> values = names(filter, name);
             if (!values.isEmpty()) {
                 parameters.put(name, values);
             }
         }
         JsonNode confidence = filter.path("confidence");
-        if (confidence.isNumber()) {
-            parameters.put("confidence", List.of(confidence.decimalValue().toPlainString()));
+        if (!confidence.isMissingNode()) {
+            parameters.put("confidence", List.of(number(confidence)));
         }
         try {
             return Optional.of(QueryParameters.live(parameters));
         } catch (QueryException e) {
             throw new MalformedMessageException("events: " + e.getMessage());
         }
+    }
+
+    private static List<String> names(JsonNode filter, String name) throws MalformedMessageException {
+        JsonNode list = filter.path(name);
+        List<String> names = new ArrayList<>();
+        list.forEach(value -> names.add(value.isTextual() ? value.asText() : ""));
+        if (names.contains("") || !(list.isArray() || list.isMissingNode())) {
+            throw new MalformedMessageException("'" + name + "' is no list of names");
+        }
+        return names;
+    }
+
+    /** As an address would have it; JSON's numbers may be larger than any that Java has. */
+    private static String number(JsonNode confidence) throws MalformedMessageException {
+        if (!confidence.isNumber() || !Double.isFinite(confidence.asDouble())) {
+            throw new MalformedMessageException("'confidence' is no number");
+        }
+        return confidence.decimalValue().toPlainString();
     }
 }

@@ -6,10 +6,10 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * On which partition a camera's frames are: by the key, as Kafka's producer chooses when it is not told otherwise. Stateless.
  */
-final class KeyPartitions {
+public final class KeyPartitions {
     private KeyPartitions() {}
 
-    static int of(String camera, int partitions) {
+    public static int of(String camera, int partitions) {
         return Utils.toPositive(Utils.murmur2(camera.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

@@ -20,6 +20,7 @@ public final class PictureApi implements Api {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int DEFAULT_WIDTH = 640;
     private static final int WIDEST = 1 << 15;
+    private static final String RETRY_AFTER_SECONDS = "10";
 
     private final PolledPictures pictures;
     private final Predicate<String> known;
@@ -47,8 +48,11 @@ public final class PictureApi implements Api {
             var newest = pictures.newest(tile);
             request.future(() -> newest.thenAccept(picture -> answer(request, picture)));
         } catch (TooManyTilesException e) {
+            request.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
             throw new ApiException(
-                    HttpStatus.TOO_MANY_REQUESTS, e.getMessage(), "try again in 10 s, or follow /api/live");
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    e.getMessage(),
+                    "try again in " + RETRY_AFTER_SECONDS + " s, or follow /api/live");
         }
     }
 

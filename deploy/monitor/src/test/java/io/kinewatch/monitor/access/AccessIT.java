@@ -154,17 +154,17 @@ class AccessIT {
     void shouldEndASessionThatIsNotUsedForTwelveHoursOrAWeekOld() {
         TestingBrowser browser = wall.browserOf("anna");
 
-        wall.clock.forward(Duration.ofHours(12).minusSeconds(1));
+        wall.clock.advance(Duration.ofHours(12).minusSeconds(1));
         assertEquals(200, browser.get("/api/cameras"));
-        wall.clock.forward(Duration.ofHours(12));
+        wall.clock.advance(Duration.ofHours(12));
         assertEquals(401, browser.get("/api/cameras"));
 
         browser.logIn("anna", TestingWall.PASSWORD);
         for (int day = 0; day < 14; day++) {
             assertEquals(200, browser.get("/api/cameras"));
-            wall.clock.forward(Duration.ofHours(12).minusSeconds(1));
+            wall.clock.advance(Duration.ofHours(12).minusSeconds(1));
         }
-        wall.clock.forward(Duration.ofSeconds(14));
+        wall.clock.advance(Duration.ofSeconds(14));
         assertEquals(401, browser.get("/api/cameras"));
     }
 

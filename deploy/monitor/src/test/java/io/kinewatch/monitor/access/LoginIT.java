@@ -1,13 +1,19 @@
 package io.kinewatch.monitor.access;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Guessing passwords is slow, and tells nothing. */
 @Timeout(60)
 class LoginIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String WRONG = "wrong horse battery";
 
     @TempDir
@@ -44,7 +51,7 @@ class LoginIT {
 
     @BeforeEach
     void letTheLimitForget() {
-        wall.clock.forward(Duration.ofHours(1));
+        wall.clock.advance(Duration.ofHours(1));
     }
 
     @Test
@@ -65,7 +72,7 @@ class LoginIT {
         assertEquals(5, wall.logins("failure") - failures);
         assertTrue(wall.logins("limited") >= 1);
         assertEquals(200, from("10.0.0.2").logIn("anna", TestingWall.PASSWORD).statusCode());
-        wall.clock.forward(Duration.ofSeconds(2));
+        wall.clock.advance(Duration.ofSeconds(2));
         assertEquals(401, browser.logIn("anna", WRONG).statusCode());
         assertEquals(
                 "4",
@@ -80,7 +87,7 @@ class LoginIT {
 
         assertEquals(429, from("10.0.1.9").logIn("anna", TestingWall.PASSWORD).statusCode());
         assertEquals(200, from("10.0.1.9").logIn("otto", TestingWall.PASSWORD).statusCode());
-        wall.clock.forward(Duration.ofSeconds(2));
+        wall.clock.advance(Duration.ofSeconds(2));
         assertEquals(200, from("10.0.1.9").logIn("anna", TestingWall.PASSWORD).statusCode());
         assertEquals(401, from("10.0.1.9").logIn("anna", WRONG).statusCode());
     }
@@ -140,6 +147,33 @@ class LoginIT {
         assertEquals(413, browser.logIn("anna", "x".repeat(10_000)).statusCode());
         assertEquals(401, browser.logIn("anna", "x".repeat(3000)).statusCode());
         assertEquals(401, browser.logIn("x".repeat(3000), WRONG).statusCode());
+    }
+
+    /** More than the server has threads. */
+    @Test
+    void shouldAnswerOthersWhileManyHoldTheirBodiesBack() throws IOException {
+        String request = "POST /api/session HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: %s\r\nContent-Length: 99\r\n\r\n{"
+                .formatted(wall.port(), wall.origin());
+        List<Socket> hostile = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), wall.port());
+                hostile.add(socket);
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            }
+
+            int status =
+                    assertTimeoutPreemptively(PATIENCE, () -> wall.browser().get("/live"));
+
+            assertEquals(200, status);
+        } finally {
+            for (Socket socket : hostile) {
+                socket.close();
+            }
+        }
+        await().atMost(PATIENCE)
+                .until(() ->
+                        from("10.0.7.1").logIn("anna", TestingWall.PASSWORD).statusCode() == 200);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kinewatch.monitor.TestingClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +18,7 @@ class SessionsTest {
             "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     private static final User ANNA = new User("anna", Role.ADMIN, HASH);
 
-    private final TestingClock clock = new TestingClock();
+    private final TestingClock clock = new TestingClock(Instant.parse("2026-05-01T12:00:00Z"));
 
     @TempDir
     private Path folder;
@@ -47,11 +49,11 @@ class SessionsTest {
     void shouldEndWhenItIsNotUsed() {
         Sessions.Opened opened = sessions.open(ANNA);
 
-        clock.forward(Duration.ofHours(11));
+        clock.advance(Duration.ofHours(11));
         assertTrue(opened.session().alive());
-        clock.forward(Duration.ofHours(11));
+        clock.advance(Duration.ofHours(11));
         assertTrue(sessions.find(opened.token()).isPresent());
-        clock.forward(Duration.ofHours(12));
+        clock.advance(Duration.ofHours(12));
 
         assertFalse(opened.session().alive());
         assertTrue(sessions.find(opened.token()).isEmpty());
@@ -62,11 +64,11 @@ class SessionsTest {
     void shouldEndAfterItsLifetimeHoweverMuchItIsUsed() {
         UserSession session = sessions.open(ANNA).session();
         for (int hour = 1; hour < 7 * 24; hour++) {
-            clock.forward(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
             assertTrue(session.alive());
         }
 
-        clock.forward(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertFalse(session.alive());
     }
@@ -106,7 +108,7 @@ class SessionsTest {
     @Test
     void shouldEndTheOneThatWasUsedLeastWhenAUserHasTooMany() {
         UserSession first = sessions.open(ANNA).session();
-        clock.forward(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         for (int more = 0; more < Sessions.MOST_OF_A_USER; more++) {
             sessions.open(ANNA);
         }

@@ -1,6 +1,7 @@
 package io.kinewatch.monitor.access;
 
 import io.javalin.router.JavalinDefaultRoutingApi;
+import io.kinewatch.monitor.TestingClock;
 import io.kinewatch.monitor.web.Api;
 import io.kinewatch.monitor.web.WebConfig;
 import io.kinewatch.monitor.web.WebServer;
@@ -10,6 +11,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ final class TestingWall implements AutoCloseable {
 
     private static final String HASH = new Passwords().hash(PASSWORD);
 
-    final TestingClock clock = new TestingClock();
+    final TestingClock clock = new TestingClock(Instant.parse("2026-05-01T12:00:00Z"));
     final CollectorRegistry registry = new CollectorRegistry();
     final UserFile users;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** TLS by a key store, and a proxy with TLS in front. */
 @Timeout(60)
 class TlsIT {
-    private static final String SECRET = "key store secret";
+    private static final String SECRET = TestingKeyStore.SECRET;
 
     @TempDir
     private static Path folder;
@@ -34,32 +34,8 @@ class TlsIT {
     private static Path keyStore;
 
     @BeforeAll
-    static void makeKeyStore() throws IOException, InterruptedException {
-        keyStore = folder.resolve("wall.p12");
-        Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process process = new ProcessBuilder(
-                        tool.toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "wall",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=wall",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keyStore.toString(),
-                        "-storepass",
-                        SECRET)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertEquals(0, process.waitFor());
+    static void makeKeyStore() throws IOException {
+        keyStore = TestingKeyStore.make(folder.resolve("wall.p12"));
     }
 
     @Test

@@ -73,7 +73,12 @@ class BrowserMessagesTest {
                 "{\"watch\": {\"pictures\": [{\"camera\": 7, \"width\": 9}]}}",
                 "{\"watch\": {\"probabilities\": [null]}}",
                 "{\"watch\": {\"cameras\": 1}}",
+                "{\"watch\": {\"events\": 1}}",
                 "{\"watch\": {\"events\": {\"confidence\": 2}}}",
+                "{\"watch\": {\"events\": {\"confidence\": 1e400}}}",
+                "{\"watch\": {\"events\": {\"confidence\": \"0.5\"}}}",
+                "{\"watch\": {\"events\": {\"camera\": \"a\"}}}",
+                "{\"watch\": {\"events\": {\"label\": [7]}}}",
                 "{\"watch\": {\"events\": {\"camera\": [\"\"]}}}",
                 "[[[[[[[[[[[[]]]]]]]]]]]]"
             })

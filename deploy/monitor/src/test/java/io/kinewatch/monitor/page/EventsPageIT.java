@@ -104,6 +104,23 @@ class EventsPageIT {
     }
 
     @Test
+    void shouldFollowAnActionThatBeganBeforeTheTimeThatIsAskedFor(EmbeddedKafka kafka, Browser browser)
+            throws Exception {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            Instant began = watch.site().starts("gym", "wave");
+            Page page = visitor.open("/events?confidence=1e-30&from=" + began.plusMillis(1))
+                    .page();
+            expect(page.locator(".going-on")).hasText("going on");
+
+            watch.site().ends("gym", "wave", began);
+
+            expect(page.locator(".going-on")).hasCount(0);
+            visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
     void shouldNotMoveUnderTheReader(EmbeddedKafka kafka, Browser browser) throws Exception {
         try (TestingWatch watch = new TestingWatch(kafka);
                 TestingVisitor visitor = watch.visit(browser, "/")) {

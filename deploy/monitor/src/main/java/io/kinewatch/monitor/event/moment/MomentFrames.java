@@ -1,8 +1,8 @@
 package io.kinewatch.monitor.event.moment;
 
+import io.kinewatch.monitor.picture.KeyPartitions;
 import io.kinewatch.schemas.Frame;
 import io.kinewatch.schemas.kafka.KafkaConfig;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Finds the frame that a camera captured at a given time. Kafka can only be asked for the time at which a frame was
@@ -110,14 +109,12 @@ final class MomentFrames implements AutoCloseable {
         return Duration.between(frame.getCapturedAt(), moment).abs();
     }
 
-    /** By the key, as Kafka's producer chooses. */
     private TopicPartition partition(String camera) {
         List<PartitionInfo> partitions = consumer.partitionsFor(topic, PATIENCE);
         if (partitions.isEmpty()) {
             throw new UnknownTopicOrPartitionException("There is no topic " + topic);
         }
-        int hash = Utils.toPositive(Utils.murmur2(camera.getBytes(StandardCharsets.UTF_8)));
-        return new TopicPartition(topic, hash % partitions.size());
+        return new TopicPartition(topic, KeyPartitions.of(camera, partitions.size()));
     }
 
     /** From any thread: lets the one that is reading end at once, with a WakeupException. */

@@ -1,10 +1,14 @@
 package io.kinewatch.monitor.event.moment;
 
+import io.kinewatch.inference.clip.CorruptImageException;
 import io.kinewatch.monitor.event.ActionRow;
 import io.kinewatch.monitor.event.EventArchive;
+import io.kinewatch.monitor.picture.JpegScaler;
+import io.kinewatch.monitor.picture.SizeClass;
 import io.kinewatch.schemas.Frame;
 import io.kinewatch.schemas.kafka.KafkaConfig;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MomentPictures implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MomentPictures.class);
-    private static final int WIDEST = 320;
+    private static final SizeClass WIDEST = SizeClass.W320;
     private static final int MOST_WAITING = 1024;
     private static final int MOST_DONE = 20_000;
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -39,7 +43,6 @@ public final class MomentPictures implements AutoCloseable {
     private final Clock clock;
     private final MomentMetrics metrics;
     private final Duration framesStay;
-    private final Thumbnail thumbnail = new Thumbnail(WIDEST);
     private final Thread thread = new Thread(this::run, "monitor-moments");
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -49,6 +52,7 @@ public final class MomentPictures implements AutoCloseable {
     private final BoundedRows done = new BoundedRows(MOST_DONE);
 
     private volatile MomentFrames frames;
+    private JpegScaler scaler;
     private long seen;
     private boolean failing;
 
@@ -87,7 +91,8 @@ public final class MomentPictures implements AutoCloseable {
     }
 
     private void run() {
-        try {
+        try (JpegScaler own = new JpegScaler()) {
+            scaler = own;
             while (stopped.getCount() > 0) {
                 runOnce();
             }
@@ -149,8 +154,21 @@ public final class MomentPictures implements AutoCloseable {
         if (frame.isEmpty()) {
             return MomentResult.GONE;
         }
-        Optional<byte[]> picture = thumbnail.of(frame.get().getImage());
+        Optional<byte[]> picture = picture(frame.get());
         return picture.isEmpty() ? MomentResult.UNREADABLE : keep(row.eventId(), picture.get());
+    }
+
+    /** Empty for what is no picture. */
+    private Optional<byte[]> picture(Frame frame) {
+        try {
+            ByteBuffer jpeg = scaler.scale(frame, WIDEST);
+            byte[] bytes = new byte[jpeg.remaining()];
+            jpeg.duplicate().get(bytes);
+            return Optional.of(bytes);
+        } catch (CorruptImageException | RuntimeException e) {
+            log.debug("{}: a frame can't be kept as a picture", frame.getCameraId(), e);
+            return Optional.empty();
+        }
     }
 
     private MomentResult keep(String eventId, byte[] picture) {
