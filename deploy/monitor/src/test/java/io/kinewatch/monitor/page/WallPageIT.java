@@ -15,6 +15,7 @@ import io.kinewatch.schemas.CameraState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,6 +64,30 @@ class WallPageIT {
             watch.site().ends("gym", "sit_down", began);
 
             expect(gym.locator(".action")).hasCount(0);
+            visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void shouldShowWhatIsEndingLastAndSmaller(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            watch.site().starts("gym", "sit_down");
+            Locator gym = visitor.tile("gym");
+            expect(gym.locator(".action")).hasText(Pattern.compile("sit down\\s*90 %"));
+            expect(visitor.page().locator("[data-busy=yes]")).hasCount(1);
+
+            watch.site().sees("gym", Map.of("sit_down", 0.03f));
+
+            expect(gym.locator(".action")).hasText(Pattern.compile("sit down\\s*ending"));
+            expect(visitor.page().locator("[data-busy=yes]")).hasCount(0);
+            watch.site().starts("gym", "walk");
+            expect(gym.locator(".action-label")).hasText(new String[] {"walk", "sit down"});
+            expect(gym.locator(".action-number")).hasText(new String[] {"90 %", "ending"});
+            expect(gym.locator(".unseen")).containsText("walk 90 %, sit down ending");
+            expect(visitor.page().locator("[data-busy=yes]")).hasCount(1);
+            double going = gym.locator(".action-label").first().boundingBox().height;
+            assertTrue(gym.locator(".action-label").last().boundingBox().height < going, "it is as large");
             visitor.assertNoComplaint();
         }
     }
