@@ -51,6 +51,13 @@ class CameraPage {
     this.#closing.add(() => this.#tile?.close());
     this.#closing.add(() => this.#stopped.abort());
     this.#closing.add(app.cameras.onChange(ids => (ids.includes(id) || !this.#tile) && this.#told()));
+    this.#closing.add(app.pipeline.onChange(() => {
+      this.#timeline.unknown(app.pipeline.away);
+      this.#facts.gaveUp(app.pipeline.health);
+      if (!this.#tile) {
+        this.#told();
+      }
+    }));
     this.#closing.add(app.connection.on("probabilities", ({ camera, points }) => camera === id && this.#series.add(points)));
     this.#closing.add(app.connection.on("events", ({ events }) => this.#timeline.add(events)));
     this.#closing.add(app.connection.watching.probabilities(id));
@@ -61,6 +68,7 @@ class CameraPage {
     this.#closing.every(4000, () => this.#loadFacts());
     this.#closing.every(5000, () => this.#timeline.draw());
     this.#closing.on(window, "resize", () => this.#tile?.ask());
+    this.#facts.gaveUp(app.pipeline.health);
     this.#told();
     if (app.connection.connected) {
       this.#load(filter);
@@ -103,14 +111,15 @@ class CameraPage {
         element("section", { class: "card camera-hour", "aria-labelledby": "hour" }, element("h2", { id: "hour" }, "Last hour"), this.#timeline.node),
         element("div", { class: "camera-facts" },
           element("section", { class: "card", "aria-labelledby": "latency" }, element("h2", { id: "latency" }, "Latency"), this.#facts.latency),
-          element("section", { class: "card", "aria-labelledby": "drops" }, element("h2", { id: "drops" }, "Dropped"), this.#facts.drops))));
+          element("section", { class: "card", "aria-labelledby": "drops" }, element("h2", { id: "drops" }, "Frames dropped by ingest"), this.#facts.drops))));
   }
 
   #told() {
     const camera = this.#app.cameras.find(this.#id);
     show(this.#missing, !camera);
     if (!camera) {
-      write(this.#missing, this.#app.cameras.known ? `There is no camera ${this.#id} now. If it comes back, it appears here.` : "Waiting for the camera …");
+      write(this.#missing, !this.#app.cameras.known ? "Waiting for the camera …"
+        : this.#app.pipeline.away ? `Nothing is known of ${this.#id} while Kafka is away.` : `There is no camera ${this.#id} now. If it comes back, it appears here.`);
       this.#tile?.close();
       this.#tile = null;
       return;

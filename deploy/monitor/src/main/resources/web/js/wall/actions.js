@@ -1,7 +1,7 @@
-import { element, show, write } from "../page/element.js";
+import { element, mark, show, write } from "../page/element.js";
 import { action, percent } from "../page/words.js";
 
-/** What goes on now, over a picture: words, a number and a bar. Rows stay where they are while an action lasts. */
+/** What goes on now, over a picture: words, a number and a bar; what is ending is smaller. Rows stay while an action lasts. */
 export class Actions {
   node = element("span", { class: "actions", "aria-hidden": "true" });
   #rows = new Map();
@@ -20,16 +20,21 @@ export class Actions {
         this.#rows.delete(id);
       }
     }
-    for (const one of shown) {
-      if (!this.#rows.has(one.eventId)) {
-        const row = actionRow();
-        this.#rows.set(one.eventId, row);
-        this.node.append(row.node);
+    shown.forEach((one, i) => {
+      const row = this.#rows.get(one.eventId) ?? actionRow();
+      this.#rows.set(one.eventId, row);
+      if (this.node.children[i] !== row.node) {
+        this.node.insertBefore(row.node, this.node.children[i] ?? null);
       }
-      this.#rows.get(one.eventId).update(one);
-    }
+      row.update(one);
+    });
     show(this.node, shown.length > 0);
   }
+}
+
+/** What goes on first, then what only waits for its end. */
+export function endingLast(actions) {
+  return [...actions].sort((left, right) => left.ending - right.ending);
 }
 
 function actionRow() {
@@ -41,7 +46,8 @@ function actionRow() {
     node,
     update(one) {
       write(label, action(one.label));
-      write(number, percent(one.probability));
+      mark(node, "data-ending", one.ending ? "yes" : "no");
+      write(number, one.ending ? "ending" : percent(one.probability));
       fill.style.setProperty("--part", String(Math.min(1, Math.max(0, one.probability))));
     },
   };

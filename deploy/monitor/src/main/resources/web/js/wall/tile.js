@@ -2,7 +2,7 @@ import { element, mark, show, write } from "../page/element.js";
 import { reshape, shape } from "../page/shape.js";
 import { describe } from "../page/state.js";
 import { action, age, percent, timeSeconds } from "../page/words.js";
-import { Actions } from "./actions.js";
+import { Actions, endingLast } from "./actions.js";
 import { Screen } from "./screen.js";
 
 const MOST_ACTIONS = 3;
@@ -42,12 +42,12 @@ export class Tile {
     this.#camera = camera;
     const actions = this.#shownActions();
     this.#actions.update(actions);
-    mark(this.node, "data-busy", actions.length > 0 ? "yes" : "no");
+    mark(this.node, "data-busy", actions.some(one => !one.ending) ? "yes" : "no");
     if (camera.state !== "LIVE") {
       this.screen.clear();
     }
     this.tick();
-    const doing = actions.map(one => `${action(one.label)} ${percent(one.probability)}`).join(", ");
+    const doing = actions.map(one => `${action(one.label)} ${one.ending ? "ending" : percent(one.probability)}`).join(", ");
     const { word, headline, detail } = describe(camera);
     write(this.#words, [`${camera.id}: ${headline ? `${headline}, ${detail}` : word}`, doing].filter(Boolean).join(", "));
   }
@@ -102,6 +102,6 @@ export class Tile {
   }
 
   #shownActions() {
-    return this.#camera.state === "LIVE" ? this.#camera.actions : [];
+    return this.#camera.state === "LIVE" ? endingLast(this.#camera.actions) : [];
   }
 }

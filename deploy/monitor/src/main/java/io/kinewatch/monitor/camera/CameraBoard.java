@@ -112,7 +112,7 @@ public final class CameraBoard {
     }
 
     private CameraEntry entry(String id) {
-        return entries.computeIfAbsent(id, camera -> new CameraEntry(camera, time.instant()));
+        return entries.computeIfAbsent(id, camera -> new CameraEntry(camera, rules, time.instant()));
     }
 
     private void refresh(String id) {

@@ -1,5 +1,6 @@
 package io.kinewatch.monitor.camera;
 
+import io.kinewatch.inference.events.EventRules;
 import io.kinewatch.monitor.web.Json;
 import io.kinewatch.schemas.ActionEvent;
 import io.kinewatch.schemas.CameraState;
@@ -19,14 +20,16 @@ final class CameraEntry {
     private record Ongoing(ActionEvent event, Instant until) {}
 
     private final String id;
+    private final EventRules rules;
     private final Instant knownSince;
     private final Map<String, Ongoing> ongoing = new HashMap<>();
     private Map<String, Float> smoothed = Map.of();
     private CameraStatus status;
     private Instant statusAt;
 
-    CameraEntry(String id, Instant knownSince) {
+    CameraEntry(String id, EventRules rules, Instant knownSince) {
         this.id = id;
+        this.rules = rules;
         this.knownSince = knownSince;
     }
 
@@ -86,9 +89,15 @@ final class CameraEntry {
         return ongoing.values().stream()
                 .map(Ongoing::event)
                 .sorted(Comparator.comparing(ActionEvent::getStartedAt).thenComparing(ActionEvent::getEventId))
-                .map(event -> new CurrentAction(
-                        event.getLabel(), probability(event), event.getEventId(), event.getStartedAt()))
+                .map(this::action)
                 .toList();
+    }
+
+    private CurrentAction action(ActionEvent event) {
+        String label = event.getLabel();
+        boolean ending = !smoothed.isEmpty()
+                && smoothed.getOrDefault(label, 0f) < rules.of(id, label).endThreshold();
+        return new CurrentAction(label, probability(event), event.getEventId(), event.getStartedAt(), ending);
     }
 
     /** Where no prediction has been seen yet, the event's own mean is the best that is known. */

@@ -115,6 +115,19 @@ class CameraBoardTest {
     }
 
     @Test
+    void shouldCallAnActionEndingWhileItIsBelowItsEndThreshold() {
+        live("door");
+        accept("door", "wave", EventPhase.START);
+        assertEquals(List.of(false), ending("door"));
+
+        board.accept("door", Map.of("wave", 0.34f));
+        assertEquals(List.of(true), ending("door"));
+
+        board.accept("door", Map.of("wave", 0.35f));
+        assertEquals(List.of(false), ending("door"));
+    }
+
+    @Test
     void shouldNotBelieveInAnActionOfWhichThereIsNoNews() {
         live("door");
         accept("door", "wave", EventPhase.START);
@@ -155,6 +168,10 @@ class CameraBoardTest {
 
     private List<String> labels(String camera) {
         return actions(camera).stream().map(CurrentAction::label).toList();
+    }
+
+    private List<Boolean> ending(String camera) {
+        return actions(camera).stream().map(CurrentAction::ending).toList();
     }
 
     private static List<String> ids(List<CameraView> views) {

@@ -15,6 +15,7 @@ import io.kinewatch.schemas.CameraState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +69,30 @@ class WallPageIT {
     }
 
     @Test
+    void shouldShowWhatIsEndingLastAndSmaller(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            watch.site().starts("gym", "sit_down");
+            Locator gym = visitor.tile("gym");
+            expect(gym.locator(".action")).hasText(Pattern.compile("sit down\\s*90 %"));
+            expect(visitor.page().locator("[data-busy=yes]")).hasCount(1);
+
+            watch.site().sees("gym", Map.of("sit_down", 0.03f));
+
+            expect(gym.locator(".action")).hasText(Pattern.compile("sit down\\s*ending"));
+            expect(visitor.page().locator("[data-busy=yes]")).hasCount(0);
+            watch.site().starts("gym", "walk");
+            expect(gym.locator(".action-label")).hasText(new String[] {"walk", "sit down"});
+            expect(gym.locator(".action-number")).hasText(new String[] {"90 %", "ending"});
+            expect(gym.locator(".unseen")).containsText("walk 90 %, sit down ending");
+            expect(visitor.page().locator("[data-busy=yes]")).hasCount(1);
+            double going = gym.locator(".action-label").first().boundingBox().height;
+            assertTrue(gym.locator(".action-label").last().boundingBox().height < going, "it is as large");
+            visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
     void shouldSayInWordsWhatIsWrongWithACameraAndFollowItBack(EmbeddedKafka kafka, Browser browser) {
         try (TestingWatch watch = new TestingWatch(kafka, "gym", "hall");
                 TestingVisitor visitor = watch.visit(browser, "/")) {
@@ -93,6 +118,27 @@ class WallPageIT {
             expect(gym.locator("canvas"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout((double) SOON.toMillis()));
             assertTrue(TestingVisitor.moves(gym.locator("canvas"), SOON), "the picture stands still");
+            visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void shouldTellACameraThatWasNeverReachedFromOneThatWasLost(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            watch.site().neverReached("yard", "connection refused");
+            Locator yard = visitor.tile("yard");
+
+            expect(yard.locator(".blank-headline")).hasText("Offline");
+            expect(yard.locator(".blank-detail")).hasText("Not reached so far: connection refused");
+            expect(yard.locator(".shape:visible")).hasCount(1);
+            visitor.open("/health");
+            Locator row = visitor.page().locator("section[aria-label='Cameras not live'] tbody tr");
+            expect(row).hasText("yardOffline: Not reached so far: connection refused");
+            row.locator("a").click();
+            expect(visitor.page().locator(".hops tbody tr").first()).hasText(Pattern.compile("Picture\\s*–\\s*–\\s*"));
+            expect(visitor.page().locator(".hop-bar:visible")).hasCount(0);
+            expect(visitor.page().locator("section[aria-labelledby=drops]")).containsText("–");
             visitor.assertNoComplaint();
         }
     }
