@@ -37,7 +37,7 @@ final class TestingBundles {
         Path staging = copy(parent.resolve("staging"));
         BundleManifest manifest = DemoModel.open(null).manifest();
         List<String> labels = manifest.labels().subList(1, manifest.labels().size());
-        return new BundleWriter(manifest.network(), labels, manifest.clip(), manifest.training())
+        return new BundleWriter(manifest.network(), labels, manifest.clip(), manifest.cpuForm(), manifest.training())
                 .write("few-labels", staging, parent)
                 .folder();
     }
