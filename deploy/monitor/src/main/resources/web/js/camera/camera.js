@@ -51,6 +51,12 @@ class CameraPage {
     this.#closing.add(() => this.#tile?.close());
     this.#closing.add(() => this.#stopped.abort());
     this.#closing.add(app.cameras.onChange(ids => (ids.includes(id) || !this.#tile) && this.#told()));
+    this.#closing.add(app.pipeline.onChange(() => {
+      this.#timeline.unknown(app.pipeline.away);
+      if (!this.#tile) {
+        this.#told();
+      }
+    }));
     this.#closing.add(app.connection.on("probabilities", ({ camera, points }) => camera === id && this.#series.add(points)));
     this.#closing.add(app.connection.on("events", ({ events }) => this.#timeline.add(events)));
     this.#closing.add(app.connection.watching.probabilities(id));
@@ -110,7 +116,8 @@ class CameraPage {
     const camera = this.#app.cameras.find(this.#id);
     show(this.#missing, !camera);
     if (!camera) {
-      write(this.#missing, this.#app.cameras.known ? `There is no camera ${this.#id} now. If it comes back, it appears here.` : "Waiting for the camera …");
+      write(this.#missing, !this.#app.cameras.known ? "Waiting for the camera …"
+        : this.#app.pipeline.away ? `Nothing is known of ${this.#id} while Kafka is away.` : `There is no camera ${this.#id} now. If it comes back, it appears here.`);
       this.#tile?.close();
       this.#tile = null;
       return;

@@ -30,6 +30,11 @@ export class Timeline {
     this.draw();
   }
 
+  /** Where nobody can tell, an empty hour is no quiet one. */
+  unknown(away) {
+    write(this.#none, away ? "Unknown while Kafka is away." : "Nothing happened in the last hour.");
+  }
+
   draw() {
     const end = now();
     for (const [id, event] of this.#events) {

@@ -25,6 +25,7 @@ class Events {
   #asked = new AbortController();
   #closing = new Closing();
   #held = new Map();
+  #loaded = false;
   #list = new EventList(id => this.#open(id));
   #filters;
   #detail = new Detail(() => this.#open(""));
@@ -42,6 +43,7 @@ class Events {
     this.#closing.add(app.connection.on("events", ({ events }) => this.#told(events)));
     this.#closing.add(app.connection.on("hello", () => this.#load(true)));
     this.#closing.add(app.cameras.onChange(() => this.#filters.offerCameras(app.cameras.all().map(camera => camera.id))));
+    this.#closing.add(app.pipeline.onChange(() => this.#list.size === 0 && this.#next === null && this.#loaded && this.#say()));
     this.#closing.add(() => app.connection.watching.events(null));
     this.#closing.add(() => this.#asked.abort());
     this.#closing.add(() => this.#detail.close());
@@ -124,7 +126,8 @@ class Events {
     const number = this.#held.size;
     show(this.#fresh, number > 0);
     write(this.#fresh, number > 0 ? `Show ${several(number, "new event")}` : "");
-    write(this.#note, this.#list.size > 0 || this.#asked.busy ? "" : this.#filters.narrowed ? "No event fits these filters." : "Nothing has happened yet.");
+    write(this.#note, this.#list.size > 0 || this.#asked.busy ? ""
+      : this.#app.pipeline.away ? "Unknown while Kafka is away. The list comes when it is back." : this.#filters.narrowed ? "No event fits these filters." : "Nothing has happened yet.");
   }
 
   async #load(anew) {
@@ -135,6 +138,7 @@ class Events {
     }
     const asked = this.#asked;
     asked.busy = true;
+    this.#loaded = false;
     this.#more.disabled = true;
     write(this.#note, this.#list.size > 0 ? "" : "Loading …");
     try {
@@ -144,6 +148,7 @@ class Events {
       this.#list.add(events);
       this.#filters.offerLabels(events.map(event => event.label));
       asked.busy = false;
+      this.#loaded = true;
       this.#told([]);
       if (!anew) {
         announce(`${several(this.#list.size - first, "more event")}`);

@@ -2,10 +2,17 @@ import { element, reconcile, show, write } from "./table.js";
 import { count, rate } from "../page/words.js";
 import { reshape, shape } from "../page/shape.js";
 
-/** Frames and windows per second, cameras that are live, pages that are open. */
+const AWAY = "Unknown while Kafka is away.";
+
+function away(health) {
+  return health.kafka?.answering === false;
+}
+
+/** Frames and windows per second, cameras that are live, pages that are open; a dash stands for what only Kafka could tell. */
 export function ratesCard() {
-  const numbers = [["Frames per second", health => rate(health.framesPerSecond ?? 0)], ["Windows per second", health => rate(health.windowsPerSecond ?? 0)],
-    ["Cameras live", (_, cameras) => `${cameras.filter(camera => camera.state === "LIVE").length} of ${cameras.length}`],
+  const numbers = [["Frames per second", health => (away(health) ? "–" : rate(health.framesPerSecond ?? 0))],
+    ["Windows per second", health => (away(health) ? "–" : rate(health.windowsPerSecond ?? 0))],
+    ["Cameras live", (health, cameras) => (away(health) ? "–" : `${cameras.filter(camera => camera.state === "LIVE").length} of ${cameras.length}`)],
     ["Pages open", health => count(health.monitor?.browsers ?? 0)], ["Pictures sent per second", health => rate(health.monitor?.picturesPerSecond ?? 0)]]
     .map(([words, value]) => ({ value, dd: element("dd"), dt: element("dt", {}, words) }));
   return {
@@ -29,7 +36,7 @@ export function stagesCard() {
     write(words, stage.ready ? "ready" : `not ready${stage.reason ? `: ${stage.reason}` : ""}`);
     write(cells[2], stage.url ?? "");
   });
-  return card("Stages", table, health => health.stages ?? [], "The monitor was not told where the stages are.");
+  return card("Stages", table, health => health.stages ?? [], () => "The monitor was not told where the stages are.");
 }
 
 /** How far consumers are behind. */
@@ -39,9 +46,9 @@ export function lagCard() {
     ({ cells }, one) => {
       write(cells[0], one.group);
       write(cells[1], one.topic);
-      write(cells[2], count(one.lag));
+      write(cells[2], one.lag === null ? "–" : count(one.lag));
     });
-  return card("Consumer lag", table, health => health.lag ?? [], "No consumer group is known.");
+  return card("Consumer lag", table, health => health.lag ?? [], () => "No consumer group is known.");
 }
 
 /** What was dropped, where and why. */
@@ -54,7 +61,13 @@ export function droppedCard() {
       write(cells[2], rate(one.perMinute));
       write(cells[3], count(one.total));
     });
-  return card("Dropped", table, health => (health.dropped ?? []).filter(one => one.total > 0), "Nothing was dropped.");
+  return card("Dropped", table, health => (health.dropped ?? []).filter(one => one.total > 0), nothingDropped);
+}
+
+/** Nothing is only said by those who count. */
+function nothingDropped({ stages = [], dropped = [] }) {
+  const silent = stages.some(stage => !stage.ready && /^(does not answer|not asked)/.test(stage.reason));
+  return dropped.length === 0 ? "Unknown: no stage has told yet." : silent ? "Nothing, as far as the stages tell." : "Nothing was dropped.";
 }
 
 /** Which models answer, and for how many cameras. */
@@ -65,16 +78,17 @@ export function modelsCard() {
       write(cells[0], one.model);
       write(cells[1], count(one.cameras));
     });
-  return card("Models", table, health => health.models ?? [], "No prediction yet.");
+  return card("Models", table, health => health.models ?? [], health => (away(health) ? AWAY : "No prediction yet."));
 }
 
 function card(title, table, rows, none) {
-  const empty = element("p", { class: "faint" }, none);
+  const empty = element("p", { class: "faint" });
   return {
     node: element("section", { class: "card", "aria-label": title }, element("h2", {}, title), element("div", { class: "scrolled" }, table.node), empty),
     update(health) {
       const all = rows(health);
       table.update(all);
+      write(empty, none(health));
       show(table.node, all.length > 0);
       show(empty, all.length === 0);
     },

@@ -19,6 +19,11 @@ export class Pipeline {
     });
   }
 
+  /** While Kafka does not answer, what is not known is not nothing. */
+  get away() {
+    return this.kafkaSilentSince !== null;
+  }
+
   onChange(listener) {
     return this.#changes.add(listener);
   }

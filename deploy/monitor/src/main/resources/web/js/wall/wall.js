@@ -31,7 +31,7 @@ class Wall {
     this.node = element("section", { class: "wall", "aria-label": "Wall" },
       element("h1", { class: "unseen" }, "Wall"), this.#toolbar.node, this.#largeBar.node, this.#empty, this.#tiles.node);
     this.#closing.add(app.cameras.onChange((ids, before) => this.#told(ids, before)));
-    this.#closing.add(app.pipeline.onChange(() => this.#say()));
+    this.#closing.add(app.pipeline.onChange(() => (app.cameras.all().length === 0 ? this.#draw() : this.#say())));
     this.#closing.every(500, () => this.#tiles.tick());
     this.#draw();
   }
@@ -141,6 +141,7 @@ class Wall {
     const known = this.#app.cameras.known;
     const what = large || [text, tag].filter(Boolean).join(", ");
     write(this.#empty, !known ? "Waiting for the cameras …"
+      : this.#app.pipeline.away && (cameras.length === 0 || large) ? `Unknown while Kafka is away. ${large ? "The camera" : "Cameras"} may appear when it is back.`
       : cameras.length === 0 ? "There are no cameras yet. As soon as ingest tells of one, it appears here."
         : large ? `There is no camera ${what} now. If it comes back, it appears here.` : `No camera fits “${what}”.`);
   }

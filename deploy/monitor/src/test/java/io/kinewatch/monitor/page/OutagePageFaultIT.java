@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.broker.EmbeddedKafkaConfig;
@@ -47,6 +48,7 @@ class OutagePageFaultIT {
             expect(bar).hasText(Pattern.compile("Kafka has not answered since \\d\\d:\\d\\d\\..*"));
             expect(gym.locator("canvas")).isHidden();
             expect(gym.locator(".blank-headline")).isVisible();
+            checkNothingIsTakenForZero(watch, browser);
             visitor.page().waitForTimeout((double)
                     AWAY.minusNanos(System.nanoTime() - gone).toMillis());
             kafka = EmbeddedKafka.start(config);
@@ -59,6 +61,23 @@ class OutagePageFaultIT {
             visitor.assertNoComplaint();
         } finally {
             kafka.close();
+        }
+    }
+
+    private static void checkNothingIsTakenForZero(TestingWatch watch, Browser browser) {
+        try (TestingVisitor other = watch.visit(browser, "/health")) {
+            Page page = other.page();
+            for (String figure : List.of("Frames per second", "Windows per second", "Cameras live")) {
+                expect(page.locator(".figures div").filter(new Locator.FilterOptions().setHasText(figure)))
+                        .containsText("–");
+            }
+            expect(page.locator("section[aria-label='Consumer lag'] td.number")).hasText(new String[] {"–", "–"});
+            expect(page.locator("section[aria-label=Models]")).containsText("Unknown while Kafka is away.");
+            expect(page.locator("section[aria-label=Dropped]")).containsText("Unknown: no stage has told yet.");
+            other.open("/camera/roof");
+            expect(page.locator(".notice")).hasText("Nothing is known of roof while Kafka is away.");
+            other.open("/events");
+            expect(page.locator(".notice")).hasText("Unknown while Kafka is away. The list comes when it is back.");
         }
     }
 
