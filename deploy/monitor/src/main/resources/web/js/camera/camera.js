@@ -53,6 +53,7 @@ class CameraPage {
     this.#closing.add(app.cameras.onChange(ids => (ids.includes(id) || !this.#tile) && this.#told()));
     this.#closing.add(app.pipeline.onChange(() => {
       this.#timeline.unknown(app.pipeline.away);
+      this.#facts.gaveUp(app.pipeline.health);
       if (!this.#tile) {
         this.#told();
       }
@@ -67,6 +68,7 @@ class CameraPage {
     this.#closing.every(4000, () => this.#loadFacts());
     this.#closing.every(5000, () => this.#timeline.draw());
     this.#closing.on(window, "resize", () => this.#tile?.ask());
+    this.#facts.gaveUp(app.pipeline.health);
     this.#told();
     if (app.connection.connected) {
       this.#load(filter);
@@ -109,7 +111,7 @@ class CameraPage {
         element("section", { class: "card camera-hour", "aria-labelledby": "hour" }, element("h2", { id: "hour" }, "Last hour"), this.#timeline.node),
         element("div", { class: "camera-facts" },
           element("section", { class: "card", "aria-labelledby": "latency" }, element("h2", { id: "latency" }, "Latency"), this.#facts.latency),
-          element("section", { class: "card", "aria-labelledby": "drops" }, element("h2", { id: "drops" }, "Dropped"), this.#facts.drops))));
+          element("section", { class: "card", "aria-labelledby": "drops" }, element("h2", { id: "drops" }, "Frames dropped by ingest"), this.#facts.drops))));
   }
 
   #told() {

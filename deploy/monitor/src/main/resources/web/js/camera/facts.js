@@ -1,5 +1,6 @@
 import { element, mark, show, write } from "../page/element.js";
-import { count } from "../page/words.js";
+import { meaning, reason } from "../page/drops.js";
+import { count, several } from "../page/words.js";
 
 const HOPS = [["frame", "Picture"], ["prediction", "Prediction"], ["event", "Event"]];
 
@@ -11,7 +12,8 @@ export class Facts {
   latency = element("table", { class: "hops" }, element("caption", { class: "unseen" }, "From capture until it is known here"),
     element("thead", {}, element("tr", {}, ["From capture to", "usual", "1 in 100"].map(words => element("th", { scope: "col" }, words)), element("td"))),
     element("tbody", {}, this.#hops.map(hop => hop.node)));
-  drops = element("div", {}, this.#drops, this.#none);
+  #windows = element("p", { class: "faint windows" });
+  drops = element("div", {}, this.#drops, this.#none, this.#windows);
 
   update({ latency = {}, drops = {}, dropped = 0 }) {
     const most = Math.max(1, ...this.#hops.map(({ name }) => latency[name]?.p99 ?? 0));
@@ -23,10 +25,17 @@ export class Facts {
       hop.bar.style.setProperty("--slow", String((p99 ?? 0) / most));
     }
     const reasons = Object.entries(drops).filter(([, number]) => number > 0);
-    this.#drops.replaceChildren(...reasons.flatMap(([reason, number]) => [element("dt", {}, reason.replaceAll("_", " ")), element("dd", {}, count(number))]));
+    this.#drops.replaceChildren(...reasons.flatMap(([name, number]) => [element("dt", { title: meaning(name) }, reason(name)), element("dd", {}, count(number))]));
     show(this.#drops, reasons.length > 0);
-    write(this.#none, reasons.length > 0 ? "" : dropped > 0 ? `${count(dropped)} frames since ingest started` : "Nothing");
+    write(this.#none, reasons.length > 0 ? "" : dropped > 0 ? `${count(dropped)} since ingest started` : "None since ingest started");
     show(this.#none, reasons.length === 0);
+  }
+
+  /** What the network gave up is counted for all cameras together. */
+  gaveUp(health) {
+    const lost = (health?.dropped ?? []).filter(one => one.stage === "infer" && one.total > 0);
+    write(this.#windows, lost.map(one => `Besides, inference gave up ${several(one.total, "window")} of all cameras, ${count(one.perMinute)} in the last minute (${[reason(one.reason), meaning(one.reason)].filter(Boolean).join(": ")}).`).join(" "));
+    show(this.#windows, lost.length > 0);
   }
 }
 

@@ -1,5 +1,6 @@
 import { element, reconcile, show, write } from "./table.js";
 import { count, rate } from "../page/words.js";
+import { meaning, reason } from "../page/drops.js";
 import { reshape, shape } from "../page/shape.js";
 
 const AWAY = "Unknown while Kafka is away.";
@@ -54,10 +55,15 @@ export function lagCard() {
 /** What was dropped, where and why. */
 export function droppedCard() {
   const table = reconcile(["Stage", "Reason", "#A minute", "#In all"], one => `${one.stage} ${one.reason}`,
-    () => ({ cells: [element("th", { scope: "row" }), element("td"), element("td", { class: "number" }), element("td", { class: "number" })] }),
-    ({ cells }, one) => {
+    () => {
+      const words = element("span");
+      const why = element("span", { class: "faint why" });
+      return { cells: [element("th", { scope: "row" }), element("td", {}, words, why), element("td", { class: "number" }), element("td", { class: "number" })], words, why };
+    },
+    ({ cells, words, why }, one) => {
       write(cells[0], one.stage);
-      write(cells[1], one.reason.replaceAll("_", " "));
+      write(words, reason(one.reason));
+      write(why, meaning(one.reason));
       write(cells[2], rate(one.perMinute));
       write(cells[3], count(one.total));
     });

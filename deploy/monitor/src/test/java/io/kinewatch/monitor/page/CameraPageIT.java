@@ -4,14 +4,21 @@ import static io.kinewatch.monitor.page.TestingVisitor.expect;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.monitor.BrokerExtension;
 import io.kinewatch.monitor.TestingRecords;
 import io.kinewatch.schemas.EventPhase;
+import io.kinewatch.schemas.health.StageServer;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +61,29 @@ class CameraPageIT {
             page.keyboard().press("Escape");
             expect(visitor.tile("hall")).isVisible();
             visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void shouldSayWhatWasDroppedAndWhere(EmbeddedKafka kafka, Browser browser) {
+        CollectorRegistry registry = new CollectorRegistry();
+        Counter.build("kinewatch_infer_windows_dropped_total", "Given up.")
+                .labelNames("reason")
+                .register(registry)
+                .labels("late")
+                .inc(3);
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (StageServer infer = new StageServer(anywhere, registry, Optional::empty);
+                TestingWatch watch =
+                        new TestingWatch(kafka, Map.of("stages.infer", "http://127.0.0.1:" + infer.port()), "gym");
+                TestingVisitor visitor = watch.visit(browser, "/camera/gym")) {
+            Locator drops = visitor.page().locator("section[aria-labelledby=drops]");
+
+            expect(drops.locator("h2")).hasText("Frames dropped by ingest");
+            expect(drops).containsText("7 since ingest started");
+            expect(drops).containsText("inference gave up 3 windows of all cameras, 0 in the last minute (late: ");
+            visitor.open("/health");
+            expect(visitor.page().locator(".why")).containsText("later after capture than the latency budget allows");
         }
     }
 
