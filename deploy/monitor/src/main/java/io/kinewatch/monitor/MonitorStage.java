@@ -87,7 +87,8 @@ public final class MonitorStage implements Stage {
                                 boards.history(),
                                 boards.latencies(),
                                 stages::droppedOf,
-                                config.rules()),
+                                config.rules(),
+                                boards.labels()),
                         events.api(),
                         new HealthApi(health)));
         String scheme = config.access().tls().isPresent() ? "https" : "http";

@@ -42,6 +42,7 @@ class Events {
       element("div", { class: "fresh-place" }, this.#fresh), this.#list.node, this.#note, element("p", { class: "more" }, this.#more));
     this.#closing.add(app.connection.on("events", ({ events }) => this.#told(events)));
     this.#closing.add(app.connection.on("hello", () => this.#load(true)));
+    this.#closing.every(30_000, () => this.#loadLabels());
     this.#closing.add(app.cameras.onChange(() => this.#filters.offerCameras(app.cameras.all().map(camera => camera.id))));
     this.#closing.add(app.pipeline.onChange(() => this.#list.size === 0 && this.#next === null && this.#loaded && this.#say()));
     this.#closing.add(() => app.connection.watching.events(null));
@@ -130,8 +131,19 @@ class Events {
       : this.#app.pipeline.away ? "Unknown while Kafka is away. The list comes when it is back." : this.#filters.narrowed ? "No event fits these filters." : "Nothing has happened yet.");
   }
 
+  /** Those of actions that are not on the page, too. */
+  async #loadLabels() {
+    try {
+      const { labels } = await get("/api/labels");
+      this.#filters.offerLabels(labels);
+    } catch (problem) {
+      console.info(problem.message);
+    }
+  }
+
   async #load(anew) {
     if (anew) {
+      this.#loadLabels();
       this.#asked.abort();
       this.#asked = new AbortController();
       this.#next = null;

@@ -10,6 +10,7 @@ import io.kinewatch.monitor.camera.CameraLatencies;
 import io.kinewatch.monitor.camera.CameraView;
 import io.kinewatch.monitor.history.ProbabilityHistory;
 import io.kinewatch.monitor.history.ProbabilityPoint;
+import io.kinewatch.monitor.history.SeenLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +30,13 @@ public final class CameraApi implements Api {
     private final CameraLatencies latencies;
     private final Function<String, Map<String, Long>> drops;
     private final EventRules rules;
+    private final SeenLabels labels;
 
     record Cameras(List<CameraView> cameras) {}
 
     record Actions(List<CameraAction> actions) {}
+
+    record Labels(List<String> labels) {}
 
     record Points(List<ProbabilityPoint> points) {}
 
@@ -41,18 +45,21 @@ public final class CameraApi implements Api {
      *
      * @param drops by reason, of a camera id
      * @param rules whose thresholds are told
+     * @param labels of all cameras
      */
     public CameraApi(
             CameraBoard board,
             ProbabilityHistory history,
             CameraLatencies latencies,
             Function<String, Map<String, Long>> drops,
-            EventRules rules) {
+            EventRules rules,
+            SeenLabels labels) {
         this.board = board;
         this.history = history;
         this.latencies = latencies;
         this.drops = drops;
         this.rules = rules;
+        this.labels = labels;
     }
 
     @Override
@@ -60,6 +67,7 @@ public final class CameraApi implements Api {
         routes.get("/api/cameras", this::cameras);
         routes.get("/api/cameras/{id}", this::camera);
         routes.get("/api/cameras/{id}/probabilities", this::probabilities);
+        routes.get("/api/labels", context -> context.json(new Labels(labels.all())));
         routes.get("/api/actions", context -> context.json(new Actions(board.actions())));
     }
 

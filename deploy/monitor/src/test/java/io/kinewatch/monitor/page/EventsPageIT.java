@@ -38,12 +38,15 @@ class EventsPageIT {
             watch.topics().write(event("gym", "fall", 0, 0.9f));
             watch.topics().write(event("gym", "walk", 60, 0.7f));
             watch.topics().write(event("hall", "walk", 120, 0.8f));
+            watch.site().sees("hall", Map.of("climb", 0.1f, "run", 0.9f));
             Page page = visitor.open("/events").page();
             expect(page.locator(".row-link")).hasText(new String[] {"walk", "walk", "fall"});
             expect(page.locator("tbody tr").last())
                     .containsText(Pattern.compile(
                             "\\d\\d:\\d\\d:\\d\\d.*\\d\\d:\\d\\d:\\d\\d.*2\\.0 s.*90 %.*" + TestingRecords.MODEL));
 
+            page.reload();
+            expect(page.locator("#filter-label option")).hasText(new String[] {"all", "climb", "fall", "run", "walk"});
             page.locator("#filter-camera").selectOption("gym");
             expect(page.locator(".row-link")).hasText(new String[] {"walk", "fall"});
             page.locator("#filter-label").selectOption("walk");
