@@ -15,19 +15,26 @@ export class Facts {
   #windows = element("p", { class: "faint windows" });
   drops = element("div", {}, this.#drops, this.#none, this.#windows);
 
-  update({ latency = {}, drops = {}, dropped = 0 }) {
+  constructor() {
+    this.update({});
+  }
+
+  /** What is not known has a dash. */
+  update({ latency = {}, drops = {}, dropped = 0, statusAt = null, width = 0 }) {
+    const reached = statusAt !== null && width > 0;
     const most = Math.max(1, ...this.#hops.map(({ name }) => latency[name]?.p99 ?? 0));
     for (const hop of this.#hops) {
       const { p50, p99 } = latency[hop.name] ?? {};
       write(hop.usual, milliseconds(p50));
       write(hop.slow, milliseconds(p99));
+      show(hop.bar, p99 !== undefined && p99 !== null);
       hop.bar.style.setProperty("--usual", String((p50 ?? 0) / most));
       hop.bar.style.setProperty("--slow", String((p99 ?? 0) / most));
     }
     const reasons = Object.entries(drops).filter(([, number]) => number > 0);
     this.#drops.replaceChildren(...reasons.flatMap(([name, number]) => [element("dt", { title: meaning(name) }, reason(name)), element("dd", {}, count(number))]));
     show(this.#drops, reasons.length > 0);
-    write(this.#none, reasons.length > 0 ? "" : dropped > 0 ? `${count(dropped)} since ingest started` : "None since ingest started");
+    write(this.#none, reasons.length > 0 ? "" : dropped > 0 ? `${count(dropped)} since ingest started` : !reached ? "–" : "None since ingest started");
     show(this.#none, reasons.length === 0);
   }
 

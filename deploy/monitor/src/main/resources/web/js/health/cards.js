@@ -1,7 +1,9 @@
-import { element, reconcile, show, write } from "./table.js";
-import { count, rate } from "../page/words.js";
+import { element, mark, reconcile, show, write } from "./table.js";
+import { byName, count, rate } from "../page/words.js";
 import { meaning, reason } from "../page/drops.js";
+import { cameraPath } from "../page/route.js";
 import { reshape, shape } from "../page/shape.js";
+import { describe } from "../page/state.js";
 
 const AWAY = "Unknown while Kafka is away.";
 
@@ -20,6 +22,31 @@ export function ratesCard() {
     node: element("section", { class: "card card-wide", "aria-label": "Rates" }, element("dl", { class: "figures" }, numbers.map(({ dt, dd }) => element("div", {}, dt, dd)))),
     update(health, cameras) {
       numbers.forEach(({ value, dd }) => write(dd, value(health, cameras)));
+    },
+  };
+}
+
+/** Which cameras are not live, and why. */
+export function awayCard() {
+  const table = reconcile(["Camera", "State"], camera => camera.id, () => {
+    const link = element("a", { href: "/" });
+    const sign = shape("triangle");
+    const words = element("span");
+    return { cells: [element("th", { scope: "row", class: "break" }, link), element("td", { class: "with-sign", "data-good": "no" }, sign, words)], link, sign, words };
+  }, ({ link, sign, words }, camera) => {
+    const state = describe(camera);
+    mark(link, "href", cameraPath(camera.id));
+    write(link, camera.id);
+    reshape(sign, state.sign);
+    write(words, [state.headline, state.detail].filter(Boolean).join(": "));
+  });
+  const { node, update } = card("Cameras not live", table, cameras => cameras.filter(camera => camera.state !== "LIVE").sort((left, right) => byName(left.id, right.id)), () => "");
+  node.classList.add("card-wide");
+  return {
+    node,
+    update(_, cameras) {
+      update(cameras);
+      show(node, cameras.some(camera => camera.state !== "LIVE"));
     },
   };
 }

@@ -2,7 +2,7 @@ import { Closing } from "../page/closing.js";
 import { element, mark, show, write } from "../page/element.js";
 import { reshape, shape } from "../page/shape.js";
 import { rate, several } from "../page/words.js";
-import { droppedCard, lagCard, modelsCard, ratesCard, stagesCard } from "./cards.js";
+import { awayCard, droppedCard, lagCard, modelsCard, ratesCard, stagesCard } from "./cards.js";
 
 /** How the pipeline is: stages, lag, rates, drops, models. */
 export function healthView(app) {
@@ -16,7 +16,7 @@ class Health {
   #verdictSign = shape("tick");
   #verdictWords = element("span");
   #verdict = element("p", { class: "verdict with-sign" }, this.#verdictSign, this.#verdictWords);
-  #cards = [ratesCard(), stagesCard(), lagCard(), droppedCard(), modelsCard()];
+  #cards = [ratesCard(), awayCard(), stagesCard(), lagCard(), droppedCard(), modelsCard()];
   title = "Health";
 
   constructor(app) {

@@ -1,6 +1,6 @@
 import { element } from "../page/element.js";
 
-export { element, show, write } from "../page/element.js";
+export { element, mark, show, write } from "../page/element.js";
 
 /** A table whose rows stay while their key does: `key` of a value, `make` a row's cells, `fill` them with a value. Heads that begin with # stand over numbers. */
 export function reconcile(heads, key, make, fill) {

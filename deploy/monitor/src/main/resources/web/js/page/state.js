@@ -15,7 +15,7 @@ export function describe(camera) {
     case "STALLED":
       return { kind: "trouble", sign: "pause", word: "Stalled", headline: `Stalled since ${since}`, detail: reason || "No picture in time" };
     case "OFFLINE":
-      return offline(since, camera.reason ?? "");
+      return offline(since, camera.reason ?? "", camera.width > 0);
     case "REJECTED":
       return refused(since, camera.reason ?? "");
     case "SILENT":
@@ -25,11 +25,12 @@ export function describe(camera) {
   }
 }
 
-/** It is tried again, unless nobody is there to try. */
-function offline(since, reason) {
+/** It is tried again, unless nobody is there to try; one that was never reached can't be reached again. */
+function offline(since, reason, reached) {
   const over = /ingest has stopped/.test(reason);
-  const word = over ? "Offline" : "Reconnecting";
-  return { kind: "trouble", sign: "broken", word, headline: word, detail: join(over ? `Since ${since}` : `Offline since ${since}`, reason) };
+  const word = over || !reached ? "Offline" : "Reconnecting";
+  const detail = over ? `Since ${since}` : reached ? `Offline since ${since}` : "Not reached so far";
+  return { kind: "trouble", sign: "broken", word, headline: word, detail: join(detail, reason) };
 }
 
 function refused(since, reason) {

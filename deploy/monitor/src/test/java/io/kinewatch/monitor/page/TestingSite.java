@@ -81,6 +81,18 @@ final class TestingSite implements AutoCloseable {
                         .build());
     }
 
+    /** There is a camera of this name in the configuration, and nothing more. */
+    void neverReached(String camera, String reason) {
+        statuses.put(
+                camera,
+                CameraStatus.newBuilder(TestingRecords.status(camera, CameraState.OFFLINE, now()))
+                        .setReason(reason)
+                        .setWidth(0)
+                        .setHeight(0)
+                        .setDropped(0)
+                        .build());
+    }
+
     /** Nobody tells of it any more, and the topic forgets it. */
     void removes(String camera) {
         statuses.remove(camera);

@@ -123,6 +123,27 @@ class WallPageIT {
     }
 
     @Test
+    void shouldTellACameraThatWasNeverReachedFromOneThatWasLost(EmbeddedKafka kafka, Browser browser) {
+        try (TestingWatch watch = new TestingWatch(kafka, "gym");
+                TestingVisitor visitor = watch.visit(browser, "/")) {
+            watch.site().neverReached("yard", "connection refused");
+            Locator yard = visitor.tile("yard");
+
+            expect(yard.locator(".blank-headline")).hasText("Offline");
+            expect(yard.locator(".blank-detail")).hasText("Not reached so far: connection refused");
+            expect(yard.locator(".shape:visible")).hasCount(1);
+            visitor.open("/health");
+            Locator row = visitor.page().locator("section[aria-label='Cameras not live'] tbody tr");
+            expect(row).hasText("yardOffline: Not reached so far: connection refused");
+            row.locator("a").click();
+            expect(visitor.page().locator(".hops tbody tr").first()).hasText(Pattern.compile("Picture\\s*–\\s*–\\s*"));
+            expect(visitor.page().locator(".hop-bar:visible")).hasCount(0);
+            expect(visitor.page().locator("section[aria-labelledby=drops]")).containsText("–");
+            visitor.assertNoComplaint();
+        }
+    }
+
+    @Test
     void shouldMakeATileLargeByKeysAndByClick(EmbeddedKafka kafka, Browser browser) {
         try (TestingWatch watch = new TestingWatch(kafka, "gym", "hall", "studio", "yard");
                 TestingVisitor visitor = watch.visit(browser, "/")) {
