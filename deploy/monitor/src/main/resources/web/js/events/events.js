@@ -133,6 +133,9 @@ class Events {
 
   /** Those of actions that are not on the page, too. */
   async #loadLabels() {
+    if (!this.#app.connection.connected) {
+      return;
+    }
     try {
       const { labels } = await get("/api/labels");
       this.#filters.offerLabels(labels);

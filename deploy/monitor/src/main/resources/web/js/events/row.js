@@ -12,7 +12,7 @@ export class EventRow {
   #lasted = element("td", { class: "number", "data-name": "Lasted" });
   #confidence = element("span", { class: "number" });
   #fill = element("span", { class: "meter-fill" });
-  #hasPicture = false;
+  #pictures = 0;
 
   constructor(event, open) {
     this.event = event;
@@ -44,11 +44,20 @@ export class EventRow {
     }
     write(this.#confidence, percent(event.confidence));
     this.#fill.style.setProperty("--part", String(event.confidence));
-    if (event.picture && !this.#hasPicture) {
-      this.#hasPicture = true;
-      this.#picture.replaceChildren(element("img", { src: picturePath(event), alt: "", loading: "lazy", width: 112, height: 63 }));
+    if (event.picture && (this.#pictures === 0 || over)) {
+      this.#draw(event);
     }
     this.tick();
+  }
+
+  /** Asked for anew with all news of an action that is over, when a better one is taken. */
+  #draw(event) {
+    this.#pictures++;
+    const img = this.#picture.querySelector("img") ?? element("img", { alt: "", loading: "lazy", width: 112, height: 63 });
+    mark(img, "src", picturePath(event, this.#pictures));
+    if (!img.parentNode) {
+      this.#picture.append(img);
+    }
   }
 
   /** Counts on while the action lasts. */
@@ -57,9 +66,9 @@ export class EventRow {
   }
 }
 
-/** Where the picture of the moment is. */
-export function picturePath(event) {
-  return `/api/events/${encodeURIComponent(event.eventId)}/picture`;
+/** Where the picture of the moment is; by another number the browser asks for it anew. */
+export function picturePath(event, number = 1) {
+  return `/api/events/${encodeURIComponent(event.eventId)}/picture${number > 1 ? `?n=${number}` : ""}`;
 }
 
 /** Seconds from its start to its end, or to now while it lasts. */
