@@ -8,6 +8,7 @@ import { action, duration, percent, timeSeconds } from "../page/words.js";
 export class EventRow {
   #picture = element("td", { class: "cell-picture" });
   #link;
+  #started;
   #ended = element("td", { "data-name": "Ended" });
   #lasted = element("td", { class: "number", "data-name": "Lasted" });
   #confidence = element("span", { class: "number" });
@@ -17,6 +18,7 @@ export class EventRow {
   constructor(event, open) {
     this.event = event;
     this.at = Date.parse(event.startedAt);
+    this.#started = element("time", { datetime: event.startedAt });
     this.#link = element("a", { class: "row-link", href: `/events?event=${encodeURIComponent(event.eventId)}`, onclick: click => {
       if (!click.ctrlKey && !click.metaKey && !click.shiftKey) {
         click.preventDefault();
@@ -26,7 +28,7 @@ export class EventRow {
     this.node = element("tr", { "data-at": this.at }, this.#picture,
       element("td", { class: "cell-action" }, this.#link),
       element("td", { class: "cell-camera", "data-name": "Camera" }, element("a", { href: cameraPath(event.camera) }, event.camera)),
-      element("td", { "data-name": "Started" }, element("time", { datetime: event.startedAt }, timeSeconds(event.startedAt))),
+      element("td", { "data-name": "Started" }, this.#started),
       this.#ended, this.#lasted,
       element("td", { class: "cell-confidence", "data-name": "Confidence" }, this.#confidence, element("span", { class: "meter" }, this.#fill)),
       element("td", { class: "cell-model", "data-name": "Model", title: event.model }, element("span", {}, event.model)));
@@ -60,8 +62,12 @@ export class EventRow {
     }
   }
 
-  /** Counts on while the action lasts. */
+  /** Counts on while the action lasts, and names the day when it is over. */
   tick() {
+    write(this.#started, timeSeconds(this.event.startedAt));
+    if (this.event.phase === "END") {
+      write(this.#ended, timeSeconds(this.event.endedAt));
+    }
     write(this.#lasted, duration(lasted(this.event)));
   }
 }
