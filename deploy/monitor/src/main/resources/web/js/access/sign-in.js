@@ -3,6 +3,8 @@ import { element, show, write } from "../page/element.js";
 import { go } from "../page/route.js";
 import { mark as logo } from "../page/logo.js";
 
+const WHY = "To see the wall.";
+
 /** Asks for name and password. */
 export function signInView(app, place, words) {
   return new SignIn(app, place, words);
@@ -23,7 +25,7 @@ class SignIn {
   constructor(app, { query }, words) {
     this.#app = app;
     this.#next = inside(query.get("next"));
-    this.#note = element("p", { class: "faint" }, words || "To see the wall.");
+    this.#note = element("p", { class: "faint" }, words || WHY);
     this.node = element("section", { class: "sign-in" },
       element("form", { class: "card", onsubmit: event => this.#submit(event) },
         logo(), element("h1", {}, "Sign in"), this.#note,
@@ -86,6 +88,9 @@ class SignIn {
 
   #say(words) {
     write(this.#refused, words);
+    if (words) {
+      write(this.#note, WHY);
+    }
     show(this.#refused, words !== "");
   }
 }

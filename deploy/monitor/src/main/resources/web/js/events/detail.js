@@ -1,14 +1,15 @@
 import { get } from "../live/api.js";
 import { announce } from "../page/announce.js";
-import { element } from "../page/element.js";
+import { element, mark } from "../page/element.js";
 import { cameraPath, withQuery } from "../page/route.js";
-import { action, count, duration, percent, timeSeconds } from "../page/words.js";
+import { action, count, duration, moment, percent } from "../page/words.js";
 import { lasted, picturePath } from "./row.js";
 
 /** One event by itself, over the list: its picture large, all that is known of it, and a link to it. */
 export class Detail {
   #dialog = null;
   #id = "";
+  #pictures = 1;
   #closed;
   #body = element("div", { class: "detail" });
 
@@ -77,15 +78,18 @@ export class Detail {
 
   #draw(event) {
     const over = event.phase === "END";
+    this.#pictures += over ? 1 : 0;
     const pairs = [
       ["Camera", element("a", { href: cameraPath(event.camera) }, event.camera)],
-      ["Started", timeSeconds(event.startedAt)], ["Ended", over ? timeSeconds(event.endedAt) : "going on"], ["Lasted", duration(lasted(event))],
+      ["Started", moment(event.startedAt)], ["Ended", over ? moment(event.endedAt) : "going on"], ["Lasted", duration(lasted(event))],
       ["Confidence", `${percent(event.confidence)} on average, ${percent(event.peak)} at most`], ["Windows", count(event.windows)],
       ["Model", event.model], ["Event", event.eventId],
     ];
     const focused = this.#body.contains(document.activeElement);
-    const picture = event.picture ? this.#body.querySelector("img") ?? element("img", { src: picturePath(event),
-      alt: `${action(event.label)} on ${event.camera} at ${timeSeconds(event.startedAt)}` }) : element("p", { class: "no-picture" }, "No picture was kept of this moment.");
+    const picture = event.picture ? this.#body.querySelector("img") ?? element("img", { alt: `${action(event.label)} on ${event.camera}` }) : element("p", { class: "no-picture" }, "No picture was kept of this moment.");
+    if (event.picture) {
+      mark(picture, "src", picturePath(event, this.#pictures));
+    }
     this.#body.replaceChildren(element("h2", {}, action(event.label)), picture,
       element("dl", { class: "pairs" }, pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])), this.#ends(event));
     if (focused) {

@@ -2,6 +2,7 @@ const HOUR = 3_600_000;
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const clockSeconds = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const fullDay = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 const counted = new Intl.NumberFormat("en");
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
@@ -13,6 +14,12 @@ export function time(instant) {
 /** "12:03:05", with the day where it isn't today. */
 export function timeSeconds(instant) {
   return withDay(instant, clockSeconds);
+}
+
+/** "20 Nov 2026, 12:03:05": whatever day it is today. */
+export function moment(instant) {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime()) ? "unknown" : `${fullDay.format(date)}, ${clockSeconds.format(date)}`;
 }
 
 function withDay(instant, format) {

@@ -36,7 +36,7 @@ export class Toolbar {
     return true;
   }
 
-  update({ text, tag, grouped }, cameras, { pages, page }) {
+  update({ text, tag, grouped }, cameras, { pages, page, fitting }) {
     if (this.search.value !== text) {
       this.search.value = text;
     }
@@ -50,10 +50,14 @@ export class Toolbar {
     write(this.#pageWords, `${page} of ${pages}`);
     this.#back.disabled = page === 1;
     this.#on.disabled = page === pages;
-    this.summarise(cameras);
+    this.summarise(cameras, fitting);
   }
 
-  summarise(cameras) {
+  summarise(cameras, fitting) {
+    if (fitting.length < cameras.length) {
+      write(this.#summary, `${fitting.length} of ${several(cameras.length, "camera")}`);
+      return;
+    }
     const live = cameras.filter(camera => camera.state === "LIVE").length;
     const rest = live === cameras.length ? "all live" : live === 0 ? "none live" : `${live} live`;
     write(this.#summary, cameras.length === 0 ? "" : cameras.length === 1 ? `1 camera, ${live ? "live" : "not live"}` : `${several(cameras.length, "camera")}, ${rest}`);

@@ -159,7 +159,7 @@ class Wall {
   }
 
   #say() {
-    this.#toolbar.summarise(this.#app.cameras.all());
+    this.#toolbar.summarise(this.#app.cameras.all(), this.#selection.fitting);
     const { large } = wishes(this.#query);
     this.#largeBar.say(this.#app.cameras.find(large));
   }

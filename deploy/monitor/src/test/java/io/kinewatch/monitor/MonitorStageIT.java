@@ -17,6 +17,8 @@ import io.prometheus.client.Counter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -183,6 +185,24 @@ class MonitorStageIT {
                             .split(";", 2)[0]);
             assertEquals(404, rig.get("/..%2fopenapi.yaml").statusCode());
             assertEquals(404, rig.get("/nothing.js").statusCode());
+        }
+    }
+
+    @Test
+    void shouldGiveAPersonAPageWhereThereIsNothing(EmbeddedKafka kafka) throws Exception {
+        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers());
+                MonitorRig rig = new MonitorRig(topics, NO_STAGES)) {
+            HttpRequest asked = HttpRequest.newBuilder(rig.address("/nothing"))
+                    .header("Accept", "text/html,*/*;q=0.8")
+                    .build();
+
+            HttpResponse<byte[]> answer =
+                    HttpClient.newHttpClient().send(asked, HttpResponse.BodyHandlers.ofByteArray());
+
+            assertEquals(404, answer.statusCode());
+            assertTrue(text(answer).contains("<h1>There is no such page</h1>"), text(answer));
+            checkRefused(rig.get("/nothing"), 404, "there is nothing at this path");
+            assertEquals(200, rig.get("/favicon.ico").statusCode());
         }
     }
 

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param windows how many windows it has lasted
  * @param model id of the model bundle
  * @param publishedAt timestamp of the newest record in Kafka
- * @param picture whether there is a picture of its start
+ * @param picture whether there is a picture of it: of its start, or of its middle once it is over
  * @param version of the archive at which this row came to be what it is
  */
 public record ActionRow(

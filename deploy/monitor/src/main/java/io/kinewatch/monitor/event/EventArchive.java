@@ -90,6 +90,19 @@ public final class EventArchive {
         }
     }
 
+    /** Says that there is a new picture of an action, which is news also where there was one. */
+    public void pictureTaken(String eventId) {
+        lock.writeLock().lock();
+        try {
+            ActionRow known = byId.get(eventId);
+            if (known != null) {
+                replace(known, known.withPicture(true, nextVersion()));
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Larger after every change. */
     public long version() {
         return version;

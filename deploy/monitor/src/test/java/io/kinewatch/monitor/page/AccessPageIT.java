@@ -57,6 +57,9 @@ class AccessPageIT {
             expect(page.locator(".user")).hasText("otto");
             page.getByText("Sign out").click();
             expect(page.getByText("You have signed out.")).isVisible();
+            signIn(page, "otto", "a wrong password");
+            expect(page.locator(".refused")).hasText("Name or password is wrong.");
+            expect(page.getByText("You have signed out.")).hasCount(0);
             visitor.assertNoComplaintBut(AccessPageIT::isRefusal);
         }
     }

@@ -11,14 +11,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.monitor.BrokerExtension;
 import io.kinewatch.monitor.TestingRecords;
 import io.kinewatch.schemas.EventPhase;
+import io.kinewatch.schemas.health.StageServer;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,8 +81,13 @@ class CameraPageIT {
                 .inc(3);
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (StageServer infer = new StageServer(anywhere, registry, Optional::empty);
+<<<<<<< HEAD
                 TestingWatch watch = new TestingWatch(
                         kafka, Map.of("stages.infer", "http://127.0.0.1:" + infer.port()), "gym");
+=======
+                TestingWatch watch =
+                        new TestingWatch(kafka, Map.of("stages.infer", "http://127.0.0.1:" + infer.port()), "gym");
+>>>>>>> wallfix
                 TestingVisitor visitor = watch.visit(browser, "/camera/gym")) {
             Locator drops = visitor.page().locator("section[aria-labelledby=drops]");
 

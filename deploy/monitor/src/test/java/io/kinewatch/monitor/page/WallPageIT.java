@@ -196,6 +196,7 @@ class WallPageIT {
             visitor.page().keyboard().press("/");
             visitor.page().keyboard().type("10");
             expect(visitor.page().locator(".tile-name")).hasText("dock 10");
+            expect(visitor.page().locator(".summary").first()).hasText("1 of 3 cameras");
             assertEquals("tag=outside&text=10", visitor.page().url().replaceAll(".*\\?", ""));
             visitor.page().reload();
             expect(visitor.page().locator(".tile-name")).hasText("dock 10");

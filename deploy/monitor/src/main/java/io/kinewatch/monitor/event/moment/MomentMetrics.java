@@ -10,15 +10,13 @@ public final class MomentMetrics {
     private final Gauge bytes;
 
     public MomentMetrics(CollectorRegistry registry) {
-        results = Counter.build(
-                        "kinewatch_monitor_moments_total", "Pictures of the starts of actions, by what became of them.")
+        results = Counter.build("kinewatch_monitor_moments_total", "Pictures of actions, by what became of them.")
                 .labelNames("result")
                 .register(registry);
         for (MomentResult result : MomentResult.values()) {
             results.labels(result.label());
         }
-        bytes = Gauge.build(
-                        "kinewatch_monitor_moments_bytes", "Pictures of the starts of actions that are kept on disk.")
+        bytes = Gauge.build("kinewatch_monitor_moments_bytes", "Pictures of actions that are kept on disk.")
                 .register(registry);
     }
 

@@ -5,6 +5,7 @@ import io.kinewatch.monitor.event.ActionRow;
 import io.kinewatch.monitor.event.EventArchive;
 import io.kinewatch.monitor.picture.JpegScaler;
 import io.kinewatch.monitor.picture.SizeClass;
+import io.kinewatch.schemas.EventPhase;
 import io.kinewatch.schemas.Frame;
 import io.kinewatch.schemas.kafka.KafkaConfig;
 import java.io.IOException;
@@ -25,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a picture of the moment at which each action started, while its frames are still in Kafka. One thread asks the
+ * Takes a picture of the moment at which each action started and, once it is over, of its middle instead, which shows
+ * more of it; all while its frames are still in Kafka. One thread asks the
  * archive what is new and looks for one frame at a time, so that the archive never waits for it; actions that it has not
  * come to yet wait in a bounded queue, and the oldest are dropped, which is counted. {@link #close()} is for any thread.
  */
@@ -46,7 +48,7 @@ public final class MomentPictures implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "monitor-moments");
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /** The oldest first, by id; as they were when they were first seen. */
+    /** The oldest first, by id; as they were when they were first seen, or when they ended. */
     private final BoundedRows waiting = new BoundedRows(MOST_WAITING);
     /** Those for which nothing more can be done. */
     private final BoundedRows done = new BoundedRows(MOST_DONE);
@@ -118,7 +120,7 @@ public final class MomentPictures implements AutoCloseable {
             waiting.remove(next.get());
             done.add(next.get());
             if (result == MomentResult.SAVED) {
-                archive.pictureOf(next.get().eventId(), true);
+                archive.pictureTaken(next.get().eventId());
             }
             if (result != MomentResult.FAILED) {
                 recovered();
@@ -138,11 +140,20 @@ public final class MomentPictures implements AutoCloseable {
         Instant oldest = clock.instant().minus(framesStay);
         for (ActionRow row : changed) {
             seen = row.version();
-            boolean wanted = !row.picture() && row.publishedAt().isAfter(oldest);
+            boolean wanted =
+                    (isOver(row) || !row.picture()) && row.publishedAt().isAfter(oldest);
             if (wanted && !waiting.has(row) && !done.has(row)) {
                 waiting.add(row).ifPresent(dropped -> metrics.count(MomentResult.DROPPED));
             }
         }
+    }
+
+    private static boolean isOver(ActionRow row) {
+        return row.phase().equals(EventPhase.END.name());
+    }
+
+    private static Instant moment(ActionRow row) {
+        return isOver(row) ? row.startedAt().plus(row.length().dividedBy(2)) : row.startedAt();
     }
 
     private MomentResult take(ActionRow row) {
@@ -150,7 +161,7 @@ public final class MomentPictures implements AutoCloseable {
             frames = new MomentFrames(kafka);
         }
         Duration delay = Duration.between(row.endedAt(), row.publishedAt());
-        Optional<Frame> frame = frames.nearest(row.camera(), row.startedAt(), delay);
+        Optional<Frame> frame = frames.nearest(row.camera(), moment(row), delay);
         if (frame.isEmpty()) {
             return MomentResult.GONE;
         }
@@ -210,8 +221,10 @@ public final class MomentPictures implements AutoCloseable {
             this.most = most;
         }
 
+        /** Whether it is here, and as far as it is known now: what is over is more than what goes on. */
         boolean has(ActionRow row) {
-            return rows.containsKey(row.eventId());
+            ActionRow known = rows.get(row.eventId());
+            return known != null && (isOver(known) || !isOver(row));
         }
 
         Optional<ActionRow> oldest() {

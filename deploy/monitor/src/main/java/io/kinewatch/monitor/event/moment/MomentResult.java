@@ -2,7 +2,7 @@ package io.kinewatch.monitor.event.moment;
 
 import java.util.Locale;
 
-/** What became of the picture of an action's start. */
+/** What became of a picture of an action. */
 enum MomentResult {
     SAVED,
     /** There is no frame of the moment, or none any more. */

@@ -11,6 +11,7 @@ import io.kinewatch.monitor.event.ArchiveConfig;
 import io.kinewatch.monitor.event.EventArchive;
 import io.kinewatch.monitor.event.TestingEvents;
 import io.kinewatch.schemas.ActionEvent;
+import io.kinewatch.schemas.EventPhase;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,6 +74,25 @@ class MomentPicturesIT {
         assertEquals(
                 180, NumberedFrames.picture(pictures.read("a").orElseThrow()).getHeight());
         assertEquals(2, count("saved"));
+    }
+
+    @Test
+    void shouldShowTheMiddleOnceTheActionIsOver() throws Exception {
+        Instant first = play(Duration.ZERO);
+        Instant startedAt = first.plus(INTERVAL.multipliedBy(10));
+        accept(action("a", "door", startedAt));
+        await(() -> has("a"));
+        assertEquals(10, NumberedFrames.read(pictures.read("a").orElseThrow()));
+        long before = archive.version();
+
+        accept(ended("a", startedAt));
+        accept(ended("gone", startedAt.minusSeconds(60)));
+        await(() -> count("saved") == 2 && count("gone") == 1);
+
+        assertEquals(20, NumberedFrames.read(pictures.read("a").orElseThrow()));
+        await(() -> archive.changedSince(before).stream()
+                .anyMatch(row -> row.eventId().equals("a") && row.picture()));
+        assertFalse(has("gone"));
     }
 
     @ParameterizedTest
@@ -151,6 +171,13 @@ class MomentPicturesIT {
 
     private static ActionEvent action(String id, String camera, Instant startedAt) {
         return TestingEvents.event(id, camera, "wave", startedAt, Duration.ofSeconds(1));
+    }
+
+    /** After a second, which is 20 frames. */
+    private static ActionEvent ended(String id, Instant startedAt) {
+        return ActionEvent.newBuilder(action(id, "door", startedAt))
+                .setPhase(EventPhase.END)
+                .build();
     }
 
     /** As published now. */
