@@ -133,12 +133,9 @@ class Events {
 
   /** Those of actions that are not on the page, too. */
   async #loadLabels() {
-<<<<<<< HEAD
-=======
     if (!this.#app.connection.connected) {
       return;
     }
->>>>>>> wallfix
     try {
       const { labels } = await get("/api/labels");
       this.#filters.offerLabels(labels);

@@ -16,13 +16,8 @@ export function ratesCard() {
   const numbers = [["Frames per second", health => (away(health) ? "–" : rate(health.framesPerSecond ?? 0))],
     ["Windows per second", health => (away(health) ? "–" : rate(health.windowsPerSecond ?? 0))],
     ["Cameras live", (health, cameras) => (away(health) ? "–" : `${cameras.filter(camera => camera.state === "LIVE").length} of ${cameras.length}`)],
-<<<<<<< HEAD
-    ["Pages open", health => count(health.monitor?.browsers ?? 0)], ["Pictures sent per second", health => rate(health.monitor?.picturesPerSecond ?? 0)]]
-    .map(([words, value]) => ({ value, dd: element("dd"), dt: element("dt", {}, words) }));
-=======
     ["Pages open", health => count(health.monitor?.browsers ?? 0), "minor"], ["Pictures sent per second", health => rate(health.monitor?.picturesPerSecond ?? 0), "minor"]]
     .map(([words, value, rank = ""]) => ({ value, rank, dd: element("dd"), dt: element("dt", {}, words) }));
->>>>>>> wallfix
   return {
     node: element("section", { class: "card card-wide", "aria-label": "Rates" }, element("dl", { class: "figures" }, numbers.map(({ dt, dd, rank }) => element("div", { class: rank }, dt, dd)))),
     update(health, cameras) {

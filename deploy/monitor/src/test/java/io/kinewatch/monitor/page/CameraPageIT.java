@@ -3,13 +3,6 @@ package io.kinewatch.monitor.page;
 import static io.kinewatch.monitor.page.TestingVisitor.expect;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
-import io.kinewatch.schemas.health.StageServer;
-import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.Counter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.Optional;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -81,13 +74,8 @@ class CameraPageIT {
                 .inc(3);
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (StageServer infer = new StageServer(anywhere, registry, Optional::empty);
-<<<<<<< HEAD
-                TestingWatch watch = new TestingWatch(
-                        kafka, Map.of("stages.infer", "http://127.0.0.1:" + infer.port()), "gym");
-=======
                 TestingWatch watch =
                         new TestingWatch(kafka, Map.of("stages.infer", "http://127.0.0.1:" + infer.port()), "gym");
->>>>>>> wallfix
                 TestingVisitor visitor = watch.visit(browser, "/camera/gym")) {
             Locator drops = visitor.page().locator("section[aria-labelledby=drops]");
 

@@ -46,12 +46,7 @@ class EventsPageIT {
                             "\\d\\d:\\d\\d:\\d\\d.*\\d\\d:\\d\\d:\\d\\d.*2\\.0 s.*90 %.*" + TestingRecords.MODEL));
 
             page.reload();
-<<<<<<< HEAD
-            expect(page.locator("#filter-label option"))
-                    .hasText(new String[] {"all", "climb", "fall", "run", "walk"});
-=======
             expect(page.locator("#filter-label option")).hasText(new String[] {"all", "climb", "fall", "run", "walk"});
->>>>>>> wallfix
             page.locator("#filter-camera").selectOption("gym");
             expect(page.locator(".row-link")).hasText(new String[] {"walk", "fall"});
             page.locator("#filter-label").selectOption("walk");

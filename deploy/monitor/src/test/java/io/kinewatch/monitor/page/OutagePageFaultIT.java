@@ -71,12 +71,7 @@ class OutagePageFaultIT {
                 expect(page.locator(".figures div").filter(new Locator.FilterOptions().setHasText(figure)))
                         .containsText("–");
             }
-<<<<<<< HEAD
-            expect(page.locator("section[aria-label='Consumer lag'] td.number"))
-                    .hasText(new String[] {"–", "–"});
-=======
             expect(page.locator("section[aria-label='Consumer lag'] td.number")).hasText(new String[] {"–", "–"});
->>>>>>> wallfix
             expect(page.locator("section[aria-label=Models]")).containsText("Unknown while Kafka is away.");
             expect(page.locator("section[aria-label=Dropped]")).containsText("Unknown: no stage has told yet.");
             other.open("/camera/roof");
