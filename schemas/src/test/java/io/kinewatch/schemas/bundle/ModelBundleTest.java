@@ -2,6 +2,7 @@ package io.kinewatch.schemas.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,38 @@ class ModelBundleTest {
         assertEquals(bundle, opened);
         assertEquals(CLIP, opened.manifest().clip());
         assertArrayEquals(new float[] {1.5f, -2f}, opened.golden().get("logits").floats());
+    }
+
+    @Test
+    void shouldSayWhatItsFormForCpusIs() throws IOException {
+        CpuFormDescription form =
+                new CpuFormDescription(CpuFormDescription.Kind.INT8, "entropy", 128, List.of("conv1"), 0.02, 0.99);
+
+        ModelBundle written = write(form);
+
+        assertEquals(form, ModelBundle.open(written.folder()).manifest().cpuForm());
+        String json = Files.readString(written.file(ModelBundle.MANIFEST));
+        assertTrue(json.contains("\"kind\" : \"int8\""), json);
+        assertFalse(
+                Files.readString(bundle.file(ModelBundle.MANIFEST)).contains("cpuForm"), "older bundles keep their id");
+    }
+
+    @Test
+    void shouldRefuseAFormForCpusThatItDoesNotDescribe() {
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> write(null)).getMessage();
+
+        assertTrue(message.contains("model-cpu.onnx"), message);
+    }
+
+    private ModelBundle write(CpuFormDescription form) throws IOException {
+        Path staging = Files.createDirectory(parent.resolve("with-form"));
+        for (String file : List.of(ModelBundle.GRAPH, ModelBundle.GOLDEN, ModelBundle.CPU_GRAPH)) {
+            Files.writeString(staging.resolve(file), file);
+        }
+        return new BundleWriter(
+                        new NetworkReference("hara/resnet-10", new TreeMap<>()), List.of("walk"), CLIP, form, Map.of())
+                .write("walkers", staging, parent);
     }
 
     @Test

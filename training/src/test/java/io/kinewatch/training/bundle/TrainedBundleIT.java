@@ -21,6 +21,8 @@ import io.kinewatch.training.evaluate.ClipControl;
 import io.kinewatch.training.evaluate.Evaluation;
 import io.kinewatch.training.evaluate.EvaluationEngine;
 import io.kinewatch.training.evaluate.EvaluationProgress;
+import io.kinewatch.training.evaluate.FormComparison;
+import io.kinewatch.training.evaluate.FormScore;
 import io.kinewatch.training.evaluate.Scores;
 import io.kinewatch.training.network.weights.Tensor;
 import io.kinewatch.training.network.weights.Weights;
@@ -87,6 +89,15 @@ class TrainedBundleIT {
                 result.history().get(1).validation(),
                 scores,
                 "the engine that serves finds what the one that trained found");
+        try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
+            List<FormScore> forms = new FormComparison(bundle, new ClipSampler.Uniform(3), 1)
+                    .of(clips.videos(Split.VALIDATION), clips, EvaluationProgress.SILENT);
+            assertEquals(
+                    new FormScore("float", scores.clips(), scores.clipTop1(), scores.videos(), scores.videoTop1(), 1),
+                    forms.get(0));
+            assertEquals("cpu", forms.get(1).form());
+            assertTrue(forms.get(1).agreement() >= 0.9, forms.toString());
+        }
     }
 
     @Test
