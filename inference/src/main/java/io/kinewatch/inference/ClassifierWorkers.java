@@ -1,20 +1,24 @@
 package io.kinewatch.inference;
 
 import io.kinewatch.inference.InferenceMetrics.Hop;
+import io.kinewatch.inference.batch.DropReason;
 import io.kinewatch.inference.batch.PendingWindow;
 import io.kinewatch.inference.batch.ServiceTime;
 import io.kinewatch.inference.batch.WindowQueue;
 import io.kinewatch.inference.classify.ClipClassifier;
+import io.kinewatch.inference.clip.FrameDecoder;
+import io.kinewatch.inference.window.SharedPicture;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The threads that run the network: each takes a batch from the queue, classifies it on its own, and answers its windows.
- * An error of the network is a bug or a broken machine, so it ends the stage.
+ * The threads that run the network: each takes a batch from the queue, decodes what no other window has decoded, classifies it, and answers its
+ * windows, all on its own. An error of the network is a bug or a broken machine, so it ends the stage.
  */
 final class ClassifierWorkers {
     private final WindowQueue queue;
@@ -61,10 +65,10 @@ final class ClassifierWorkers {
     }
 
     private void run(Consumer<Throwable> failed) {
-        try {
+        try (FrameDecoder decoder = new FrameDecoder(classifier.clip())) {
             List<PendingWindow> batch = queue.take();
             while (!batch.isEmpty()) {
-                answer(batch);
+                answer(batch, decoder);
                 batch = queue.take();
             }
         } catch (InterruptedException e) {
@@ -74,11 +78,28 @@ final class ClassifierWorkers {
         }
     }
 
-    private void answer(List<PendingWindow> batch) {
+    private void answer(List<PendingWindow> batch, FrameDecoder decoder) {
         Instant taken = clock.instant();
+        List<PendingWindow> decoded = new ArrayList<>(batch.size());
+        List<List<byte[]>> clips = new ArrayList<>(batch.size());
+        for (PendingWindow pending : batch) {
+            Optional<SharedPicture> undecodable = pending.window().decode(decoder);
+            if (undecodable.isPresent()) {
+                pending.giveUp(undecodable.get());
+                metrics.dropped(DropReason.CORRUPT_IMAGE);
+            } else {
+                decoded.add(pending);
+                clips.add(pending.window().frames());
+            }
+        }
+        if (!decoded.isEmpty()) {
+            classify(decoded, clips, taken);
+        }
+    }
+
+    private void classify(List<PendingWindow> batch, List<List<byte[]>> clips, Instant taken) {
         metrics.batch(batch.size());
-        float[][] logits = classifier.logits(
-                batch.stream().map(pending -> pending.window().frames()).toList());
+        float[][] logits = classifier.logits(clips);
         Instant predictedAt = clock.instant();
         for (int i = 0; i < logits.length; i++) {
             PendingWindow pending = batch.get(i);

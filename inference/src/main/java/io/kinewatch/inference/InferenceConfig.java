@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  * @param windowStride distance between the starts of windows, in frames of the network's rate
  * @param gapTolerance the longest hole between frames that does not void a window
  * @param batching how windows wait for company
- * @param workers threads that run the network, each on one clip batch
- * @param decoders threads that decode pictures
+ * @param workers threads that decode pictures and run the network, each on one clip batch
  * @param commitInterval the shortest time from one transaction to the next
  * @param group the consumer group; its members share the cameras
  * @param instance name of this process in the group, the same after a restart, so that a new one takes over at once from
@@ -38,7 +37,6 @@ public record InferenceConfig(
         Duration gapTolerance,
         BatchRule batching,
         int workers,
-        int decoders,
         Duration commitInterval,
         String group,
         String instance,
@@ -67,7 +65,6 @@ public record InferenceConfig(
                 root.duration("gapTolerance", Duration.ofMillis(500), Duration.ZERO, MINUTE),
                 batching(root, mode == InferenceMode.LIVE ? Optional.of(latencyBudget) : Optional.empty()),
                 root.integer("workers", processors, 1, MOST_THREADS),
-                root.integer("decoders", Math.max(1, processors / 2), 1, MOST_THREADS),
                 root.duration("commitInterval", MILLI.multipliedBy(20), Duration.ZERO, Duration.ofSeconds(5)),
                 name(root, "group", kafka.topics().prefix().replaceFirst("\\.$", "-") + "inference"),
                 name(root, "instance", hostName()),

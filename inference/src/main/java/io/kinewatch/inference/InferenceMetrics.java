@@ -52,7 +52,7 @@ final class InferenceMetrics {
         deadLetters = counter(registry, "dead_letters", "Records that could not be used, put aside.", "reason");
         windowsIn = counter(registry, "windows_in", "Complete windows.");
         windowsOut = counter(registry, "windows_out", "Predictions published.");
-        dropped = counter(registry, "windows_dropped", "Complete windows given up in live mode.", "reason");
+        dropped = counter(registry, "windows_dropped", "Complete windows given up.", "reason");
         voided = counter(registry, "windows_voided", "Windows that a gap or a new session cut short.");
         repeated = counter(registry, "windows_repeated", "Complete windows that showed nothing new, left out.");
         rewinds = counter(registry, "rewinds", "Times that a transaction failed and was done again.");
@@ -137,15 +137,16 @@ final class InferenceMetrics {
         for (FrameUse use : FrameUse.values()) {
             read += (long) framesByUse.get(use).get();
         }
-        long lost = 0;
-        for (DropReason reason : DropReason.values()) {
-            lost += (long) dropped.labels(reason.label()).get();
-        }
+        long shed = droppedSoFar(DropReason.LATE) + droppedSoFar(DropReason.QUEUE_FULL);
         long aside = 0;
         for (FrameProblem problem : FrameProblem.values()) {
             aside += (long) deadLetters.labels(problem.label()).get();
         }
-        return new StageCounts(read, (long) windowsOut.get(), lost, (long) voided.get(), aside);
+        return new StageCounts(read, (long) windowsOut.get(), shed, (long) voided.get(), aside);
+    }
+
+    private long droppedSoFar(DropReason reason) {
+        return (long) dropped.labels(reason.label()).get();
     }
 
     private static String label(FrameUse use) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The stage between ingest and events: cuts frames into windows, classifies them in batches, and publishes predictions
  * together with the positions of the frames, so that nothing is predicted twice and nothing is left out. Threads: one that
- * talks to Kafka, some that decode for it, and one a processor for the network. Thread-safe after the start.
+ * talks to Kafka and cuts windows, and one a processor that decodes their pictures and runs the network. Thread-safe after the start.
  */
 public final class InferenceStage implements Stage {
     private static final Logger log = LoggerFactory.getLogger(InferenceStage.class);
@@ -69,7 +69,7 @@ public final class InferenceStage implements Stage {
         PredictionWriter writer = new PredictionWriter(topics.predictions(), classifier.model(), classifier.labels());
         workers = new ClassifierWorkers(queue, classifier, writer, inferTime, metrics, clock);
         books = new PartitionBooks(
-                new FrameIntake(classifier.clip(), rule, config.liveBudget(), config.decoders(), clock),
+                new FrameIntake(classifier.clip(), rule, clock),
                 queue,
                 writer,
                 new DeadLetters(topics.deadLetters()),
@@ -116,7 +116,6 @@ public final class InferenceStage implements Stage {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        books.close();
         classifier.close();
         ended.complete(null);
     }

@@ -103,7 +103,7 @@ final class IntakeLoop implements ConsumerRebalanceListener {
         link.wakeup();
     }
 
-    void runOnce() throws InterruptedException {
+    void runOnce() {
         if (!subscribed) {
             link.connect();
             link.subscribe(this);

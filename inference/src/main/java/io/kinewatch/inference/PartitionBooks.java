@@ -1,11 +1,12 @@
 package io.kinewatch.inference;
 
 import io.kinewatch.inference.InferenceMetrics.Hop;
-import io.kinewatch.inference.batch.DropReason;
 import io.kinewatch.inference.batch.PendingWindow;
 import io.kinewatch.inference.batch.WindowQueue;
 import io.kinewatch.inference.intake.FrameIntake;
 import io.kinewatch.inference.intake.FrameOutcome;
+import io.kinewatch.inference.intake.FrameProblem;
+import io.kinewatch.inference.intake.UnusableFrameException;
 import io.kinewatch.inference.ledger.Owed;
 import io.kinewatch.inference.ledger.PartitionLedger;
 import io.kinewatch.inference.ledger.PartitionPosition;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,7 +30,7 @@ import org.apache.kafka.common.TopicPartition;
  * All that the stage knows of the partitions that it has: frames go in, windows go to the queue, and answers come out in
  * the order in which they may be published. The intake thread owns it.
  */
-final class PartitionBooks implements AutoCloseable {
+final class PartitionBooks {
     private final FrameIntake intake;
     private final WindowQueue queue;
     private final PredictionWriter predictions;
@@ -71,11 +73,11 @@ final class PartitionBooks implements AutoCloseable {
     }
 
     /** Reads records; complete windows go to the queue. */
-    void read(Iterable<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
+    void read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         queue.moreComing(true);
         try {
-            for (FrameOutcome outcome : intake.read(records)) {
-                note(outcome);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                note(intake.read(record));
             }
         } finally {
             queue.moreComing(false);
@@ -143,17 +145,17 @@ final class PartitionBooks implements AutoCloseable {
                 window.completedBy(),
                 window.neededFrom(),
                 pending::isDecided,
-                () -> pending.prediction().map(predictions::record)));
-        if (window.hasAllPictures()) {
-            queue.add(pending);
-        } else {
-            pending.giveUp();
-            metrics.dropped(DropReason.LATE);
-        }
+                () -> pending.prediction().map(predictions::record).or(() -> deadLetter(pending))));
+        queue.add(pending);
     }
 
-    @Override
-    public void close() {
-        intake.close();
+    /** The frame that a window could not be made of, once, however many windows it spoils. */
+    private Optional<ProducerRecord<byte[], byte[]>> deadLetter(PendingWindow spoilt) {
+        return spoilt.undecodable()
+                .flatMap(picture -> Optional.ofNullable(picture.takeUndecodable())
+                        .map(record -> {
+                            metrics.deadLetter(FrameProblem.CORRUPT_IMAGE);
+                            return deadLetters.of(record, UnusableFrameException.of(picture.problem()));
+                        }));
     }
 }

@@ -5,7 +5,7 @@ package io.kinewatch.inference;
  *
  * @param frames read
  * @param published predictions
- * @param dropped windows that were given up
+ * @param dropped windows that were given up because there were too many
  * @param voided windows that a gap cut short
  * @param deadLetters records put aside
  */

@@ -9,7 +9,7 @@ import io.kinewatch.inference.clip.FramePreprocessor;
 import io.kinewatch.inference.window.ClipWindow;
 import io.kinewatch.inference.window.FramePosition;
 import io.kinewatch.inference.window.SessionKey;
-import io.kinewatch.inference.window.SharedPixels;
+import io.kinewatch.inference.window.SharedPicture;
 import io.kinewatch.inference.window.WindowBuffer;
 import io.kinewatch.inference.window.WindowRule;
 import io.kinewatch.schemas.Frame;
@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What the stage has to say of some footage, computed without Kafka and without the engine. */
 final class ExpectedPredictions {
@@ -30,6 +31,11 @@ final class ExpectedPredictions {
     private final Map<String, List<String>> byCamera = new LinkedHashMap<>();
 
     static ExpectedPredictions of(List<Frame> footage) {
+        return of(footage, window -> true);
+    }
+
+    /** Of the windows that are wanted. */
+    static ExpectedPredictions of(List<Frame> footage, Predicate<ClipWindow> wanted) {
         ExpectedPredictions expected = new ExpectedPredictions();
         TestingBundle bundle = new TestingBundle();
         Map<String, WindowBuffer> buffers = new HashMap<>();
@@ -39,7 +45,9 @@ final class ExpectedPredictions {
                 SessionKey session = new SessionKey(frame.getSessionStartedAt(), frame.getSession());
                 byte[] pixels = preprocessor.preprocess(frame.getImage(), frame.getWidth(), frame.getHeight());
                 FramePosition position = new FramePosition(session, frame.getSequence(), frame.getCapturedAt(), 0);
-                buffer.add(position, SharedPixels.of(pixels)).windows().forEach(window -> expected.add(window, bundle));
+                buffer.add(position, SharedPicture.of(pixels)).windows().stream()
+                        .filter(wanted)
+                        .forEach(window -> expected.add(window, bundle));
             }
         } catch (CorruptImageException e) {
             throw new IllegalStateException(e);

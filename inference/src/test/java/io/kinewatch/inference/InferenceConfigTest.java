@@ -48,7 +48,6 @@ class InferenceConfigTest {
                 "batchDelay", "10ms"));
         keys.putAll(Map.of(
                 "workers", "3",
-                "decoders", "2",
                 "commitInterval", "0",
                 "group", "g",
                 "instance", "i",
@@ -67,7 +66,6 @@ class InferenceConfigTest {
                         Duration.ofSeconds(1),
                         new BatchRule(2, Duration.ofMillis(10), Optional.of(Duration.ofSeconds(3)), 9),
                         3,
-                        2,
                         Duration.ZERO,
                         "g",
                         "i",

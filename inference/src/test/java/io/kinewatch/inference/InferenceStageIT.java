@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.broker.EmbeddedKafka;
 import io.kinewatch.broker.EmbeddedKafkaConfig;
 import io.kinewatch.inference.classify.TestingBundle;
+import io.kinewatch.inference.clip.TestingJpeg;
+import io.kinewatch.inference.window.ClipWindow;
+import io.kinewatch.schemas.AvroSerde;
 import io.kinewatch.schemas.Frame;
 import io.kinewatch.schemas.Prediction;
 import io.kinewatch.schemas.bundle.BundleException;
@@ -18,11 +21,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -169,6 +174,36 @@ class InferenceStageIT {
         }
     }
 
+    /** Its segments look well, so it is found out only when the first window with it goes to the network. */
+    @Test
+    void shouldPutAsideAFrameThatCannotBeDecodedAndGiveUpItsWindows() {
+        List<Frame> footage = new ArrayList<>(TestingFootage.camera("hall", TestingFootage.MORNING, 10, 60, 9));
+        Predicate<ClipWindow> leftAlone = window ->
+                window.session().equals("hall-2") || window.firstSequence() > 12 || window.lastSequence() < 12;
+        ExpectedPredictions expected = ExpectedPredictions.of(footage, leftAlone);
+        byte[] bad = withImage(
+                footage.get(12),
+                TestingJpeg.undecodable(footage.get(12).getImage().array()));
+        try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers(), "undecodable.");
+                InferenceStage stage = stage(topics, Map.of())) {
+            for (int i = 0; i < footage.size(); i++) {
+                topics.writeRaw(
+                        "hall", i == 12 ? bad : AvroSerde.of(Frame.class).encode(footage.get(i)));
+            }
+
+            topics.assertExactly(expected);
+            TestingTopics.await(() -> topics.deadLetters().size() == 1);
+
+            ConsumerRecord<byte[], byte[]> letter = topics.deadLetters().get(0);
+            assertArrayEquals(bad, letter.value());
+            assertEquals("12", header(letter, "kinewatch.offset"));
+            assertTrue(header(letter, "kinewatch.reason").startsWith("corrupt-image"));
+            assertEquals(ExpectedPredictions.of(footage).count() - expected.count(), dropped("corrupt-image"));
+            assertTrue(dropped("corrupt-image") > 1, "windows overlap");
+            assertEquals(false, stage.ended().isDone());
+        }
+    }
+
     @Test
     void shouldGiveUpInLiveModeWhatIsOlderThanTheBudgetAndCountIt() {
         List<Frame> old = TestingFootage.camera("door", Instant.now().minusSeconds(120), 10, 100, 1);
@@ -209,7 +244,7 @@ class InferenceStageIT {
 
     private static byte[] withImage(Frame frame, byte[] image) {
         Frame bad = Frame.newBuilder(frame).setImage(ByteBuffer.wrap(image)).build();
-        return io.kinewatch.schemas.AvroSerde.of(Frame.class).encode(bad);
+        return AvroSerde.of(Frame.class).encode(bad);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

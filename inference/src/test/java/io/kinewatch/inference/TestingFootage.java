@@ -80,7 +80,7 @@ final class TestingFootage {
         return footage;
     }
 
-    static byte[] jpeg(int rgb) {
+    private static byte[] jpeg(int rgb) {
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {

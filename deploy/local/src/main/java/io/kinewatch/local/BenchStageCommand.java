@@ -64,13 +64,12 @@ final class BenchStageCommand implements Callable<Integer> {
         line(out, "%s, %s", report.machine().shortName(), report.machine().java());
         line(
                 out,
-                "%s at window stride %d; %d lines, %.1f KB a JPEG; %d workers, %d decoders%n",
+                "%s at window stride %d; %d lines, %.1f KB a JPEG; %d workers%n",
                 report.model(),
                 report.windowStride(),
                 report.height(),
                 report.jpegBytes() / 1000,
-                report.workers(),
-                report.decoders());
+                report.workers());
         TextTable calls = new TextTable(0, "sessions", "threads each", "batch", "windows/s");
         report.calls()
                 .forEach(call -> calls.add(

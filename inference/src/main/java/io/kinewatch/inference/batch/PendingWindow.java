@@ -1,6 +1,7 @@
 package io.kinewatch.inference.batch;
 
 import io.kinewatch.inference.window.ClipWindow;
+import io.kinewatch.inference.window.SharedPicture;
 import io.kinewatch.schemas.Prediction;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,9 @@ public final class PendingWindow {
     private final Instant arrivedAt;
     private volatile Decision decision;
 
-    private record Decision(Optional<Prediction> prediction) {}
+    private record Decision(Optional<Prediction> prediction, Optional<SharedPicture> undecodable) {
+        static final Decision GIVEN_UP = new Decision(Optional.empty(), Optional.empty());
+    }
 
     public PendingWindow(int partition, ClipWindow window, Instant arrivedAt) {
         this.partition = partition;
@@ -40,12 +43,17 @@ public final class PendingWindow {
 
     /** The network has answered. */
     public void answer(Prediction prediction) {
-        decide(new Decision(Optional.of(prediction)));
+        decide(new Decision(Optional.of(prediction), Optional.empty()));
     }
 
     /** It is given up: there will be no prediction. */
     public void giveUp() {
-        decide(new Decision(Optional.empty()));
+        decide(Decision.GIVEN_UP);
+    }
+
+    /** It is given up, because one of its pictures cannot be decoded. */
+    public void giveUp(SharedPicture undecodable) {
+        decide(new Decision(Optional.empty(), Optional.of(undecodable)));
     }
 
     /** From now on nobody looks at the pictures. */
@@ -65,5 +73,11 @@ public final class PendingWindow {
     public Optional<Prediction> prediction() {
         Decision known = decision;
         return known == null ? Optional.empty() : known.prediction();
+    }
+
+    /** The picture for which it was given up; empty if there is none, or it is not decided. */
+    public Optional<SharedPicture> undecodable() {
+        Decision known = decision;
+        return known == null ? Optional.empty() : known.undecodable();
     }
 }

@@ -7,4 +7,8 @@ public final class CorruptImageException extends Exception {
     public CorruptImageException(String message) {
         super(message);
     }
+
+    CorruptImageException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

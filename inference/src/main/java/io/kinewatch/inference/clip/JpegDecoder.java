@@ -19,7 +19,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 public final class JpegDecoder implements AutoCloseable {
     private static final int[] REDUCTIONS = {8, 4, 2};
-    private static final int TRAILER = 16;
 
     private BytePointer encoded = new BytePointer(1 << 16);
     private ByteBuffer written = encoded.asByteBuffer();
@@ -49,7 +48,7 @@ public final class JpegDecoder implements AutoCloseable {
      * @return uint8, HWC, BGR; it belongs to the decoder and is overwritten by the next call
      */
     public Mat decodeNative(ByteBuffer jpeg, int width, int height, int shortSide) throws CorruptImageException {
-        requireComplete(jpeg);
+        JpegStructure.require(jpeg);
         int size = jpeg.remaining();
         if (encoded.capacity() < size) {
             encoded.close();
@@ -76,24 +75,6 @@ public final class JpegDecoder implements AutoCloseable {
             }
         }
         return 1;
-    }
-
-    /**
-     * Looks at the first and last bytes only. The decoder fills what is missing with grey; a picture that was cut short shall not pass
-     * for a whole one.
-     */
-    public static void requireComplete(ByteBuffer jpeg) throws CorruptImageException {
-        int start = jpeg.position();
-        int end = jpeg.limit();
-        if (end - start < 4 || jpeg.get(start) != (byte) 0xFF || jpeg.get(start + 1) != (byte) 0xD8) {
-            throw new CorruptImageException("the image is not a JPEG");
-        }
-        for (int i = end - 2; i >= Math.max(start, end - TRAILER); i--) {
-            if (jpeg.get(i) == (byte) 0xFF && jpeg.get(i + 1) == (byte) 0xD9) {
-                return;
-            }
-        }
-        throw new CorruptImageException("the JPEG is cut short: it has no end marker");
     }
 
     private static int flags(int reduction) {

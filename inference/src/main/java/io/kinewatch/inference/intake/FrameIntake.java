@@ -1,77 +1,50 @@
 package io.kinewatch.inference.intake;
 
-import io.kinewatch.inference.clip.FramePreprocessor;
 import io.kinewatch.inference.window.PixelPool;
+import io.kinewatch.inference.window.SharedPicture;
 import io.kinewatch.inference.window.WindowBuffer;
 import io.kinewatch.inference.window.WindowRule;
 import io.kinewatch.schemas.clip.ClipSpec;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * The first half of the inference stage: records in, windows out. Each picture is decoded once, however many windows it is
- * part of, and cameras are worked on side by side. The intake thread owns it.
- */
-public final class FrameIntake implements AutoCloseable {
+/** The first half of the inference stage: records in, windows out. Pictures are not decoded here. The intake thread owns it. */
+public final class FrameIntake {
     /** Pictures whose memory is kept, 19 MB at 112x112. */
     private static final int MOST_IDLE = 512;
 
     private final WindowRule rule;
-    private final Optional<Duration> latencyBudget;
     private final Clock clock;
-    private final Decoders decoders;
     private final PixelPool pool;
     private final FrameReader reader = new FrameReader();
     private final Map<TopicPartition, Map<String, CameraFeed>> feeds = new HashMap<>();
 
-    /**
-     * An intake that has read nothing.
-     *
-     * @param latencyBudget in live mode: pictures of which every window would come later than this are not decoded
-     * @param decoders how many pictures are decoded at once
-     */
-    public FrameIntake(ClipSpec clip, WindowRule rule, Optional<Duration> latencyBudget, int decoders, Clock clock) {
+    /** An intake that has read nothing. */
+    public FrameIntake(ClipSpec clip, WindowRule rule, Clock clock) {
         this.rule = rule;
-        this.latencyBudget = latencyBudget;
         this.clock = clock;
-        this.decoders = new Decoders(clip, decoders);
         this.pool = new PixelPool(clip.frameBytes(), MOST_IDLE);
     }
 
-    /** Reads records and returns, in their order, what became of each. */
-    public List<FrameOutcome> read(Iterable<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
-        List<FrameTask> tasks = new ArrayList<>();
-        Map<CameraFeed, List<FrameTask>> byCamera = new LinkedHashMap<>();
-        Instant now = clock.instant();
-        reader.startOver();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            FrameTask task = new FrameTask(record, reader);
-            tasks.add(task);
-            if (task.isFrame()) {
-                byCamera.computeIfAbsent(feed(task, now), feed -> new ArrayList<>())
-                        .add(task);
-            }
+    /** Reads the next record of its partition and says what became of it. */
+    public FrameOutcome read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            ReadFrame frame = reader.read(record);
+            Instant now = clock.instant();
+            SharedPicture picture = SharedPicture.of(record, pool);
+            return new FrameOutcome.Used(
+                    record,
+                    frame.position().capturedAt(),
+                    feed(record, frame.cameraId(), now).add(frame.position(), picture, now));
+        } catch (UnusableFrameException e) {
+            return new FrameOutcome.Unusable(record, e);
         }
-        Instant earliest = latencyBudget
-                .map(budget -> now.minus(budget).minus(rule.longestSpan()))
-                .orElse(Instant.MIN);
-        List<Consumer<FramePreprocessor>> work = new ArrayList<>();
-        byCamera.forEach((feed, frames) ->
-                work.add(preprocessor -> frames.forEach(frame -> frame.run(feed, preprocessor, earliest, now))));
-        decoders.runAll(work);
-        return tasks.stream().map(FrameTask::outcome).toList();
     }
 
     /** Offset of the oldest frame that a window to come of any camera on this partition can still need. */
@@ -99,15 +72,9 @@ public final class FrameIntake implements AutoCloseable {
         return feeds.values().stream().mapToInt(Map::size).sum();
     }
 
-    private CameraFeed feed(FrameTask task, Instant now) {
-        TopicPartition partition =
-                new TopicPartition(task.record().topic(), task.record().partition());
+    private CameraFeed feed(ConsumerRecord<byte[], byte[]> record, String cameraId, Instant now) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         return feeds.computeIfAbsent(partition, p -> new HashMap<>())
-                .computeIfAbsent(task.cameraId(), camera -> new CameraFeed(new WindowBuffer(camera, rule), pool, now));
-    }
-
-    @Override
-    public void close() {
-        decoders.close();
+                .computeIfAbsent(cameraId, camera -> new CameraFeed(new WindowBuffer(camera, rule), now));
     }
 }

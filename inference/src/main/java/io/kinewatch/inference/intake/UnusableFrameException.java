@@ -1,5 +1,7 @@
 package io.kinewatch.inference.intake;
 
+import io.kinewatch.inference.clip.CorruptImageException;
+
 /** A record cannot be used and belongs to the dead letters; everything else goes on. */
 public final class UnusableFrameException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -13,6 +15,11 @@ public final class UnusableFrameException extends Exception {
     public UnusableFrameException(FrameProblem problem, String message, Throwable cause) {
         super(message, cause);
         this.problem = problem;
+    }
+
+    /** Because of its image. */
+    public static UnusableFrameException of(CorruptImageException image) {
+        return new UnusableFrameException(FrameProblem.CORRUPT_IMAGE, image.getMessage(), image);
     }
 
     public FrameProblem problem() {

@@ -1,8 +1,10 @@
 package io.kinewatch.inference.window;
 
+import io.kinewatch.inference.clip.FrameDecoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A complete window: the frames of a clip and where they come from. Camera, session, first and last sequence are its
@@ -14,7 +16,7 @@ import java.util.List;
  * @param lastSequence source frame index of its last frame
  * @param startedAt capture time of its first frame
  * @param endedAt capture time of its last frame
- * @param pixels T preprocessed frames, shared with overlapping windows: not to be written to
+ * @param pictures of its T frames, shared with overlapping windows
  * @param neededFrom partition offset of its first frame: whoever reads from there cuts it again
  * @param completedBy partition offset of the frame that completed it
  */
@@ -25,31 +27,31 @@ public record ClipWindow(
         long lastSequence,
         Instant startedAt,
         Instant endedAt,
-        List<SharedPixels> pixels,
+        List<SharedPicture> pictures,
         long neededFrom,
         long completedBy) {
 
-    /** T preprocessed frames (HWC, RGB, values as FrameValues has them), until {@link #release()}. */
+    /** Decodes the pictures that no other window has decoded; returns the first that cannot be. */
+    public Optional<SharedPicture> decode(FrameDecoder decoder) {
+        for (SharedPicture picture : pictures) {
+            if (!picture.decode(decoder)) {
+                return Optional.of(picture);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** T preprocessed frames (HWC, RGB, values as FrameValues has them), once decoded and until {@link #release()}; not to be written to. */
     public List<byte[]> frames() {
-        List<byte[]> frames = new ArrayList<>(pixels.size());
-        for (SharedPixels frame : pixels) {
-            frames.add(frame.bytes());
+        List<byte[]> frames = new ArrayList<>(pictures.size());
+        for (SharedPicture picture : pictures) {
+            frames.add(picture.pixels());
         }
         return frames;
     }
 
-    /** Whether every frame was worth decoding. */
-    public boolean hasAllPictures() {
-        for (SharedPixels frame : pixels) {
-            if (frame.bytes().length == 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Nobody needs the pictures for this window any more; their memory may be used again. Once at most. */
     public void release() {
-        pixels.forEach(SharedPixels::release);
+        pictures.forEach(SharedPicture::release);
     }
 }

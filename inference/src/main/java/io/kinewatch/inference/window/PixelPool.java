@@ -3,10 +3,10 @@ package io.kinewatch.inference.window;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Memory for the pictures of frames of one size, used again and again. Thread-safe. */
+/** Memory for the pixels of frames of one size, used again and again. Thread-safe. */
 public final class PixelPool {
     private final int bytes;
-    private final BlockingQueue<SharedPixels> idle;
+    private final BlockingQueue<byte[]> idle;
 
     /**
      * An empty pool.
@@ -19,13 +19,13 @@ public final class PixelPool {
         this.idle = new ArrayBlockingQueue<>(mostIdle);
     }
 
-    /** A picture to be written, held once. What is in it is of no meaning. */
-    public SharedPixels take() {
-        SharedPixels pixels = idle.poll();
-        return (pixels == null ? new SharedPixels(new byte[bytes], this) : pixels).hold();
+    /** Memory to be written. What is in it is of no meaning. */
+    byte[] take() {
+        byte[] pixels = idle.poll();
+        return pixels == null ? new byte[bytes] : pixels;
     }
 
-    void takeBack(SharedPixels pixels) {
+    void takeBack(byte[] pixels) {
         // Where there are enough, it is garbage.
         boolean unused = idle.offer(pixels);
     }

@@ -1,7 +1,7 @@
 package io.kinewatch.inference.window;
 
 import io.kinewatch.schemas.clip.FrameGrid;
-import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,12 +34,12 @@ public final class WindowBuffer {
     private static final class Taken {
         private final long tick;
         private final FramePosition position;
-        private final SharedPixels pixels;
+        private final SharedPicture picture;
 
-        Taken(long tick, FramePosition position, SharedPixels pixels) {
+        Taken(long tick, FramePosition position, SharedPicture picture) {
             this.tick = tick;
             this.position = position;
-            this.pixels = pixels;
+            this.picture = picture;
         }
     }
 
@@ -48,7 +48,7 @@ public final class WindowBuffer {
         this.rule = rule;
     }
 
-    /** What {@link #add} would make of this frame. Only the pictures of taken frames are worth decoding. */
+    /** What {@link #add} would make of this frame. */
     public FrameUse useOf(FramePosition frame) {
         if (latest != null && !isAfter(frame, latest)) {
             return FrameUse.STALE;
@@ -60,17 +60,17 @@ public final class WindowBuffer {
     }
 
     /**
-     * Takes the next frame of the camera. One whose picture is corrupt is to be kept away: it is as if it had never been.
+     * Takes the next frame of the camera. One that is known to be corrupt is to be kept away: it is as if it had never been.
      *
-     * @param pixels the preprocessed picture, held for the buffer, which gives it back; looked at only if {@link #useOf} says that
+     * @param picture the frame's, held for the buffer, which gives it back; looked at only if {@link #useOf} says that
      *     it is taken
      */
-    public Cut add(FramePosition frame, SharedPixels pixels) {
+    public Cut add(FramePosition frame, SharedPicture picture) {
         FrameUse use = useOf(frame);
         if (use != FrameUse.TAKEN) {
-            pixels.release();
+            picture.release();
         }
-        Cut cut = use == FrameUse.TAKEN ? take(frame, pixels) : Cut.without(use);
+        Cut cut = use == FrameUse.TAKEN ? take(frame, picture) : Cut.without(use);
         if (use != FrameUse.STALE) {
             latest = frame;
         }
@@ -96,16 +96,16 @@ public final class WindowBuffer {
         return reach < 0 ? 0 : Math.toIntExact(reach / rule.windowStride() + 1);
     }
 
-    private Cut take(FramePosition frame, SharedPixels pixels) {
+    private Cut take(FramePosition frame, SharedPicture picture) {
         int voided = 0;
         if (startsRun(frame)) {
             voided = openWindows();
-            taken.forEach(frameBefore -> frameBefore.pixels.release());
+            taken.forEach(frameBefore -> frameBefore.picture.release());
             taken.clear();
             grid = new FrameGrid(rule.frameRate(), frame.session().startedAt());
             nextStart = rule.startFrom(grid.tick(frame.capturedAt()));
         }
-        taken.add(new Taken(grid.tick(frame.capturedAt()), frame, pixels));
+        taken.add(new Taken(grid.tick(frame.capturedAt()), frame, picture));
         List<ClipWindow> windows = new ArrayList<>();
         int repeated = 0;
         for (; rule.lastTick(nextStart) <= taken.getLast().tick; nextStart += rule.windowStride()) {
@@ -131,7 +131,8 @@ public final class WindowBuffer {
     private boolean startsRun(FramePosition frame) {
         return latest == null
                 || !frame.session().equals(latest.session())
-                || Duration.between(latest.capturedAt(), frame.capturedAt()).compareTo(rule.gapTolerance()) > 0;
+                || latest.capturedAt().until(frame.capturedAt(), ChronoUnit.NANOS)
+                        > rule.gapTolerance().toNanos();
     }
 
     /** Drops frames before the one that tick {@link #nextStart} has or would hold. */
@@ -143,7 +144,7 @@ public final class WindowBuffer {
             unneeded++;
         }
         for (int i = 0; i < unneeded; i++) {
-            taken.removeFirst().pixels.release();
+            taken.removeFirst().picture.release();
         }
     }
 
@@ -184,11 +185,11 @@ public final class WindowBuffer {
                 completedBy);
     }
 
-    private static List<SharedPixels> held(List<Taken> frames) {
-        List<SharedPixels> pixels = new ArrayList<>(frames.size());
+    private static List<SharedPicture> held(List<Taken> frames) {
+        List<SharedPicture> pictures = new ArrayList<>(frames.size());
         for (Taken frame : frames) {
-            pixels.add(frame.pixels.hold());
+            pictures.add(frame.picture.hold());
         }
-        return pixels;
+        return pictures;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kinewatch.inference.clip.TestingJpeg;
 import io.kinewatch.inference.window.FramePosition;
 import io.kinewatch.inference.window.SessionKey;
 import io.kinewatch.schemas.AvroSerde;
@@ -28,9 +29,6 @@ class FrameReaderTest {
 
         assertEquals("door", frame.cameraId());
         assertEquals(new FramePosition(new SessionKey(START, "s"), 7, START.plusSeconds(1), 42), frame.position());
-        assertEquals(2, frame.jpeg().remaining());
-        assertEquals(640, frame.width());
-        assertEquals(360, frame.height());
     }
 
     @Test
@@ -46,6 +44,14 @@ class FrameReaderTest {
         assertUnusable(FrameProblem.IMPOSSIBLE, encoded(f -> f.setHeight(1 << 20)));
         assertUnusable(FrameProblem.IMPOSSIBLE, encoded(f -> f.setCapturedAt(START.minusSeconds(61))));
         assertUnusable(FrameProblem.IMPOSSIBLE, encoded(f -> f.setCapturedAt(START.plus(Duration.ofDays(4000)))));
+    }
+
+    @Test
+    void shouldRefuseAFrameWhoseImageIsNoWholeJpeg() {
+        byte[] jpeg = TestingJpeg.of(8, 8);
+
+        assertUnusable(FrameProblem.CORRUPT_IMAGE, encoded(f -> f.setImage(ByteBuffer.wrap(new byte[2]))));
+        assertUnusable(FrameProblem.CORRUPT_IMAGE, encoded(f -> f.setImage(ByteBuffer.wrap(jpeg, 0, jpeg.length - 9))));
     }
 
     private void assertUnusable(FrameProblem problem, byte[] value) {
@@ -69,7 +75,7 @@ class FrameReaderTest {
                 .setWidth(640)
                 .setHeight(360)
                 .setEncoding(ImageEncoding.JPEG)
-                .setImage(ByteBuffer.wrap(new byte[2]));
+                .setImage(ByteBuffer.wrap(TestingJpeg.of(8, 8)));
         change.accept(frame);
         return AvroSerde.of(Frame.class).encode(frame.build());
     }

@@ -86,7 +86,7 @@ class WindowBufferPropertyTest {
                 .flatMap(f -> buffer
                         .add(
                                 f,
-                                SharedPixels.of(ByteBuffer.allocate(Long.BYTES)
+                                SharedPicture.of(ByteBuffer.allocate(Long.BYTES)
                                         .putLong(f.offset())
                                         .array()))
                         .windows()

@@ -158,7 +158,8 @@ class WindowBufferTest {
 
     private Cut add(WindowBuffer to, SessionKey session, int millis) {
         byte[] picture = ByteBuffer.allocate(Integer.BYTES).putInt(millis).array();
-        return to.add(new FramePosition(session, millis, START.plusMillis(millis), offset++), SharedPixels.of(picture));
+        return to.add(
+                new FramePosition(session, millis, START.plusMillis(millis), offset++), SharedPicture.of(picture));
     }
 
     private static List<String> spans(Cut cut) {

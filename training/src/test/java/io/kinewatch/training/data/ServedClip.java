@@ -5,7 +5,7 @@ import io.kinewatch.inference.clip.FramePreprocessor;
 import io.kinewatch.inference.window.ClipWindow;
 import io.kinewatch.inference.window.FramePosition;
 import io.kinewatch.inference.window.SessionKey;
-import io.kinewatch.inference.window.SharedPixels;
+import io.kinewatch.inference.window.SharedPicture;
 import io.kinewatch.inference.window.WindowBuffer;
 import io.kinewatch.inference.window.WindowRule;
 import io.kinewatch.schemas.Frame;
@@ -30,7 +30,7 @@ final class ServedClip {
                 SessionKey session = new SessionKey(frame.getSessionStartedAt(), frame.getSession());
                 FramePosition position = new FramePosition(session, frame.getSequence(), frame.getCapturedAt(), offset);
                 for (ClipWindow window :
-                        buffer.add(position, SharedPixels.of(pixels)).windows()) {
+                        buffer.add(position, SharedPicture.of(pixels)).windows()) {
                     FloatBuffer tensor = FloatBuffer.allocate(spec.values());
                     new ClipTensor(spec).put(window.frames(), tensor);
                     tensors.add(tensor.array());

@@ -94,7 +94,6 @@ public final class StageBench {
                 Machine.here(),
                 bundle.id(),
                 config.workers(),
-                config.decoders(),
                 settings.windowStride(),
                 amount.height(),
                 film.meanBytes(),

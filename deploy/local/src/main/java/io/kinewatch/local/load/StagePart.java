@@ -34,7 +34,12 @@ enum StagePart {
             return NETWORK;
         }
         if (type.startsWith("io.kinewatch.inference.clip.")) {
-            return type.endsWith("JpegDecoder") ? DECODE : type.endsWith("ClipTensor") ? TENSOR : PREPROCESS;
+            return switch (type.substring(type.lastIndexOf('.') + 1)) {
+                case "JpegDecoder" -> DECODE;
+                case "ClipTensor" -> TENSOR;
+                case "FramePreprocessor", "Resampler" -> PREPROCESS;
+                default -> REST;
+            };
         }
         return REST;
     }

@@ -7,7 +7,7 @@ import java.util.List;
  * What {@code bench stage} found.
  *
  * @param model id of the bundle
- * @param workers threads that run the network
+ * @param workers threads that decode and run the network
  * @param jpegBytes of a frame on average
  * @param calls the bare classifier by threads and batch
  * @param rounds bare and stage in turn
@@ -18,7 +18,6 @@ public record StageReport(
         Machine machine,
         String model,
         int workers,
-        int decoders,
         int windowStride,
         int height,
         double jpegBytes,

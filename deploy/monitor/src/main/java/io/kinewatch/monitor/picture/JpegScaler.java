@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import io.kinewatch.inference.clip.CorruptImageException;
 import io.kinewatch.inference.clip.JpegDecoder;
+import io.kinewatch.inference.clip.JpegStructure;
 import io.kinewatch.schemas.Frame;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
@@ -27,7 +28,7 @@ public final class JpegScaler implements AutoCloseable {
     /** A frame's image in a size; one that is no wider stays as it is. */
     public ByteBuffer scale(Frame frame, SizeClass size) throws CorruptImageException {
         if (size.keeps(frame.getWidth())) {
-            JpegDecoder.requireComplete(frame.getImage());
+            JpegStructure.require(frame.getImage());
             return frame.getImage();
         }
         return scale(decode(frame, size), frame, size);
