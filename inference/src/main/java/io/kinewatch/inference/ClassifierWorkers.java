@@ -107,6 +107,6 @@ final class ClassifierWorkers {
             metrics.latency(Hop.QUEUE, pending.window().endedAt(), taken);
             metrics.latency(Hop.INFER, pending.window().endedAt(), predictedAt);
         }
-        inferTime.record(Duration.between(taken, predictedAt));
+        inferTime.record(Duration.between(taken, predictedAt).dividedBy(logits.length));
     }
 }

@@ -62,7 +62,8 @@ public final class InferenceStage implements Stage {
         freshness = new Freshness(config.frameTimeout(), config.liveBudget().isPresent());
         queue = new WindowQueue(
                 config.batching(),
-                () -> inferTime.expected().plus(publishTime.expected()).plus(config.commitInterval()),
+                inferTime::expected,
+                () -> publishTime.expected().plus(config.commitInterval()),
                 clock,
                 (window, reason) -> metrics.dropped(reason));
         Topics topics = config.kafka().topics();

@@ -1,6 +1,5 @@
 package io.kinewatch.inference.batch;
 
-import io.kinewatch.inference.window.ClipWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +15,13 @@ import java.util.Optional;
  */
 public record BatchRule(int maxBatch, Duration batchDelay, Optional<Duration> latencyBudget, int maxWaiting) {
     /** Waiting for company never uses up more than this part of the latency budget. */
-    private static final int BUDGET_PART = 4;
+    private static final int COMPANY_PART = 4;
+
+    /** Nor does waiting for the network. More windows than can be answered within that are too many, and waiting longer makes them no fewer. */
+    private static final int WAITING_PART = 2;
+
+    /** A batch shall not take the network longer than this part: on a slow machine, the last of many would be late for the first's sake. */
+    private static final int NETWORK_PART = 8;
 
     public BatchRule {
         if (maxBatch < 1 || maxWaiting < maxBatch) {
@@ -32,19 +37,35 @@ public record BatchRule(int maxBatch, Duration batchDelay, Optional<Duration> la
     Instant closesAt(PendingWindow pending) {
         Instant byArrival = pending.arrivedAt().plus(batchDelay);
         return latencyBudget
-                .map(budget -> pending.window().endedAt().plus(Duration.ofNanos(budget.toNanos() / BUDGET_PART)))
+                .map(budget -> pending.window().endedAt().plus(Duration.ofNanos(budget.toNanos() / COMPANY_PART)))
                 .filter(byCapture -> byCapture.isBefore(byArrival))
                 .orElse(byArrival);
     }
 
     /**
-     * Whether an answer would come too late.
+     * Whether a window is to be given up in live mode: its answer would come later than the budget allows, or it has waited for half of the budget.
      *
      * @param reserve how long classification and publishing are going to take
      */
-    public boolean isLate(ClipWindow window, Instant now, Duration reserve) {
-        return latencyBudget
-                .map(budget -> now.plus(reserve).isAfter(window.endedAt().plus(budget)))
-                .orElse(false);
+    boolean isLate(PendingWindow pending, Instant now, Duration reserve) {
+        if (latencyBudget.isEmpty()) {
+            return false;
+        }
+        Duration budget = latencyBudget.get();
+        return now.plus(reserve).isAfter(pending.window().endedAt().plus(budget))
+                || now.isAfter(pending.arrivedAt().plus(budget.dividedBy(WAITING_PART)));
+    }
+
+    /**
+     * How many windows the network is given at once: in live mode no more than it answers within an eighth of the budget, if that is more than one.
+     *
+     * @param perWindow how long it takes for a window
+     */
+    int batchFor(Duration perWindow) {
+        if (latencyBudget.isEmpty() || perWindow.isZero()) {
+            return maxBatch;
+        }
+        long fit = latencyBudget.get().dividedBy(NETWORK_PART).dividedBy(perWindow);
+        return (int) Math.max(1, Math.min(maxBatch, fit));
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The windows that wait for the network, by camera. A batch takes the oldest window of each camera in turn, so that under
- * overload every camera gets the same share; live mode gives up windows oldest first, and none before its time is up or
- * the queue is full. Not thread-safe: {@link WindowQueue} guards it.
+ * The windows that wait for the network, by camera. A batch takes the oldest window of that camera which has waited longest since it was answered
+ * last, so that under overload every camera gets the same share, whatever the order in which their windows come; live mode gives up windows oldest
+ * first, and none before its time is up or the queue is full. Not thread-safe: {@link WindowQueue} guards it.
  */
 public final class ClipBatcher {
     private final BatchRule rule;
-    /** In the order in which cameras get their turn; no queue in it is empty. */
+    /** More cameras than that are forgotten while none of their windows waits. */
+    private static final int REMEMBERED = 4096;
+
+    /** In the order in which cameras get their turn, those with nothing to answer included. */
     private final Map<String, Deque<PendingWindow>> byCamera = new LinkedHashMap<>();
 
     private int waiting;
@@ -37,15 +39,19 @@ public final class ClipBatcher {
     /**
      * Adds a window.
      *
-     * @return in live mode the window that has to go for it if the queue was full: the oldest of the camera that has most
+     * @return in live mode the window that has to go for it if the queue was full: the oldest of the camera that has most, among equals of
+     *     the one that was answered last
      */
     public Optional<PendingWindow> add(PendingWindow window) {
         Optional<PendingWindow> pushedOut = Optional.empty();
         if (rule.latencyBudget().isPresent() && waiting >= rule.maxWaiting()) {
             pushedOut = byCamera.values().stream()
-                    .max(Comparator.comparingInt(Deque::size))
+                    .reduce((one, later) -> later.size() >= one.size() ? later : one)
                     .map(Deque::peekFirst);
             pushedOut.ifPresent(oldest -> removeIf(oldest::equals));
+        }
+        if (byCamera.size() >= REMEMBERED) {
+            byCamera.values().removeIf(Deque::isEmpty);
         }
         byCamera.computeIfAbsent(window.window().cameraId(), camera -> new ArrayDeque<>())
                 .add(window);
@@ -55,20 +61,14 @@ public final class ClipBatcher {
 
     /** Takes out the windows whose answers would come too late. */
     public List<PendingWindow> removeLate(Instant now, Duration reserve) {
-        return rule.latencyBudget().isEmpty()
-                ? List.of()
-                : removeIf(pending -> rule.isLate(pending.window(), now, reserve));
+        return rule.latencyBudget().isEmpty() ? List.of() : removeIf(pending -> rule.isLate(pending, now, reserve));
     }
 
     /** Takes out the windows that match, for example those of a partition that is somebody else's now. */
     public List<PendingWindow> removeIf(Predicate<PendingWindow> matches) {
         List<PendingWindow> removed = new ArrayList<>();
-        for (Iterator<Deque<PendingWindow>> queues = byCamera.values().iterator(); queues.hasNext(); ) {
-            Deque<PendingWindow> queue = queues.next();
+        for (Deque<PendingWindow> queue : byCamera.values()) {
             queue.removeIf(pending -> matches.test(pending) && removed.add(pending));
-            if (queue.isEmpty()) {
-                queues.remove();
-            }
         }
         waiting -= removed.size();
         return removed;
@@ -85,22 +85,31 @@ public final class ClipBatcher {
             return Optional.of(Instant.MIN);
         }
         return byCamera.values().stream()
+                .filter(queue -> !queue.isEmpty())
                 .map(queue -> rule.closesAt(queue.getFirst()))
                 .min(Comparator.naturalOrder());
     }
 
-    /** The next batch, at most the rule's largest. */
-    public List<PendingWindow> take() {
-        List<PendingWindow> batch = new ArrayList<>(rule.maxBatch());
-        while (batch.size() < rule.maxBatch() && waiting > 0) {
-            String camera = byCamera.keySet().iterator().next();
-            Deque<PendingWindow> queue = byCamera.remove(camera);
-            batch.add(queue.removeFirst());
-            waiting--;
-            if (!queue.isEmpty()) {
-                byCamera.put(camera, queue);
-            }
+    /** The next batch, of so many windows at most. */
+    public List<PendingWindow> take(int most) {
+        List<PendingWindow> batch = new ArrayList<>(most);
+        while (batch.size() < most && waiting > 0) {
+            batch.add(takeOne());
         }
         return batch;
+    }
+
+    private PendingWindow takeOne() {
+        for (Map.Entry<String, Deque<PendingWindow>> next : byCamera.entrySet()) {
+            Deque<PendingWindow> queue = next.getValue();
+            if (!queue.isEmpty()) {
+                PendingWindow window = queue.removeFirst();
+                waiting--;
+                byCamera.remove(next.getKey());
+                byCamera.put(window.window().cameraId(), queue);
+                return window;
+            }
+        }
+        throw new IllegalStateException("No window waits, though " + waiting + " were counted");
     }
 }

@@ -20,7 +20,8 @@ public final class WindowQueue {
 
     private final BatchRule rule;
     private final ClipBatcher batcher;
-    private final Supplier<Duration> reserve;
+    private final Supplier<Duration> perWindow;
+    private final Supplier<Duration> publishing;
     private final Clock clock;
     private final BiConsumer<PendingWindow, DropReason> dropped;
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,15 +32,20 @@ public final class WindowQueue {
     /**
      * An empty queue.
      *
-     * @param reserve how long it is going to take from here to the published answer; so much of the latency budget, at
-     *     most half, is kept for it
+     * @param perWindow how long decoding and classifying takes for a window of a batch
+     * @param publishing how long it takes from there to the published answer; of the latency budget at most half is kept for both
      * @param dropped is told of every window that is given up
      */
     public WindowQueue(
-            BatchRule rule, Supplier<Duration> reserve, Clock clock, BiConsumer<PendingWindow, DropReason> dropped) {
+            BatchRule rule,
+            Supplier<Duration> perWindow,
+            Supplier<Duration> publishing,
+            Clock clock,
+            BiConsumer<PendingWindow, DropReason> dropped) {
         this.rule = rule;
         this.batcher = new ClipBatcher(rule);
-        this.reserve = reserve;
+        this.perWindow = perWindow;
+        this.publishing = publishing;
         this.clock = clock;
         this.dropped = dropped;
     }
@@ -82,7 +88,7 @@ public final class WindowQueue {
                 } else if (closesAt.get().isAfter(now)) {
                     changed.awaitNanos(Duration.between(now, closesAt.get()).toNanos());
                 } else {
-                    return batcher.take();
+                    return batcher.take(rule.batchFor(perWindow.get()));
                 }
             }
             return List.of();
@@ -134,7 +140,8 @@ public final class WindowQueue {
     private Duration reserve() {
         Duration most =
                 Duration.ofNanos(rule.latencyBudget().orElse(Duration.ZERO).toNanos() / LARGEST_RESERVE_PART);
-        Duration expected = reserve.get();
+        Duration each = perWindow.get();
+        Duration expected = each.multipliedBy(rule.batchFor(each)).plus(publishing.get());
         return expected.compareTo(most) < 0 ? expected : most;
     }
 

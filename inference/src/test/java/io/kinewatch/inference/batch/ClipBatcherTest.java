@@ -64,23 +64,32 @@ class ClipBatcherTest {
         live.add(window("yard", 5, 5));
         live.add(window("roof", 6, 6));
 
-        assertEquals(List.of("door@1", "yard@4", "roof@6", "door@2"), names(live.take()));
-        assertEquals(List.of("yard@5", "door@3"), names(live.take()));
-        assertEquals(List.of(), live.take());
+        assertEquals(List.of("door@1", "yard@4", "roof@6", "door@2"), names(live.take(4)));
+        assertEquals(List.of("yard@5", "door@3"), names(live.take(4)));
+        assertEquals(List.of(), live.take(4));
         assertEquals(0, live.waiting());
     }
 
     @Test
     void shouldGiveUpWindowsWhoseAnswerWouldComeTooLateAndNoOther() {
-        live.add(window("door", 100, 150));
-        live.add(window("door", 101, 150));
-        live.add(window("yard", 100, 150));
+        live.add(window("door", 100, 1500));
+        live.add(window("door", 101, 1500));
+        live.add(window("yard", 100, 1500));
         Duration reserve = Duration.ofMillis(300);
 
         assertEquals(List.of(), live.removeLate(NOON.plusMillis(1800), reserve));
         assertEquals(List.of("door@100", "yard@100"), names(live.removeLate(NOON.plusMillis(1801), reserve)));
 
-        assertEquals(List.of("door@101"), names(live.take()));
+        assertEquals(List.of("door@101"), names(live.take(4)));
+    }
+
+    @Test
+    void shouldGiveUpWhatHasWaitedForHalfOfTheBudget() {
+        live.add(window("door", 100, 150));
+        live.add(window("yard", 100, 151));
+
+        assertEquals(List.of(), live.removeLate(NOON.plusMillis(1150), Duration.ZERO));
+        assertEquals(List.of("door@100"), names(live.removeLate(NOON.plusMillis(1151), Duration.ZERO)));
     }
 
     @Test
@@ -108,13 +117,40 @@ class ClipBatcherTest {
     }
 
     @Test
+    void shouldPushOutAWindowOfTheCameraThatWasAnsweredLastAmongEquals() {
+        ClipBatcher full = new ClipBatcher(new BatchRule(1, DELAY, Optional.of(BUDGET), 2));
+        full.add(window("door", 1, 1));
+        full.add(window("yard", 2, 2));
+        assertEquals(List.of("door@1"), names(full.take(1)));
+        full.add(window("door", 3, 3));
+
+        assertEquals(
+                List.of("door@3"), names(full.add(window("roof", 4, 4)).stream().toList()));
+    }
+
+    /** Windows come in the same order again and again, and every second one fits: the same cameras must not always be those. */
+    @Test
+    void shouldShareTheProcessorEvenlyWhenCamerasBeatInStep() {
+        ClipBatcher full = new ClipBatcher(new BatchRule(1, DELAY, Optional.of(BUDGET), 2));
+        Map<String, Integer> answered = new HashMap<>();
+        for (int i = 0; i < 8000; i++) {
+            full.add(window("camera-" + i % 8, i, i));
+            if (i % 2 == 0) {
+                full.take(1).forEach(taken -> answered.merge(taken.window().cameraId(), 1, Integer::sum));
+            }
+        }
+
+        assertEquals(1, fairness(answered, 8), 0.01, () -> "Jain's index of " + answered);
+    }
+
+    @Test
     void shouldForgetTheWindowsThatMatch() {
         live.add(window("door", 1, 1));
         live.add(window("yard", 2, 2));
 
         live.removeIf(pending -> pending.window().cameraId().equals("door"));
 
-        assertEquals(List.of("yard@2"), names(live.take()));
+        assertEquals(List.of("yard@2"), names(live.take(4)));
     }
 
     /** Twice the load that fits: 25 cameras give 50 windows a second, one is answered every 40 ms. */
@@ -130,7 +166,7 @@ class ClipBatcherTest {
             if (millis % 40 == 0) {
                 Instant now = NOON.plusMillis(millis);
                 dropped += batcher.removeLate(now, reserve).size();
-                for (PendingWindow taken : batcher.take()) {
+                for (PendingWindow taken : batcher.take(1)) {
                     answered.merge(taken.window().cameraId(), 1, Integer::sum);
                     latencies.add(Duration.between(taken.window().endedAt(), now.plus(reserve))
                             .toMillis());
@@ -142,10 +178,14 @@ class ClipBatcherTest {
         assertEquals(3000, latencies.size() + dropped + batcher.waiting());
         assertEquals(
                 true, latencies.stream().allMatch(latency -> latency <= 2000), "an answer came later than the budget");
+        assertEquals(1, fairness(answered, 25), 0.001, "Jain's index of answers per camera");
+    }
+
+    private static double fairness(Map<String, Integer> answered, int cameras) {
         double sum =
                 answered.values().stream().mapToDouble(Integer::doubleValue).sum();
         double squares =
                 answered.values().stream().mapToDouble(n -> (double) n * n).sum();
-        assertEquals(1, sum * sum / (25 * squares), 0.001, "Jain's index of answers per camera");
+        return sum * sum / (cameras * squares);
     }
 }

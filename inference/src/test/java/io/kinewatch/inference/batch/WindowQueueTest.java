@@ -23,6 +23,7 @@ class WindowQueueTest {
 
     private final List<String> dropped = new ArrayList<>();
     private final ServiceTime serviceTime = new ServiceTime(Clock.fixed(NOON, ZoneOffset.UTC));
+    private final ServiceTime publishTime = new ServiceTime(Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
     void shouldGiveUpAWindowThatIsLateWhenItComes() throws InterruptedException {
@@ -39,12 +40,23 @@ class WindowQueueTest {
 
     @Test
     void shouldKeepTimeForTheAnswerButNeverMoreThanHalfTheBudget() {
-        serviceTime.record(Duration.ofSeconds(9));
+        publishTime.record(Duration.ofSeconds(9));
         WindowQueue queue = queueAt(3000);
         queue.add(window("door", 1999, 3000));
         queue.add(window("door", 2000, 3000));
 
         assertEquals(1, queue.waiting());
+    }
+
+    @Test
+    void shouldTakeFewerAtOnceWhereTheNetworkIsSlow() throws InterruptedException {
+        serviceTime.record(Duration.ofMillis(130));
+        WindowQueue queue = queueAt(1000);
+        queue.add(window("door", 1000, 1000));
+        queue.add(window("yard", 1000, 1000));
+
+        assertEquals(List.of("door@1000"), names(queue.take()));
+        assertEquals(List.of("yard@1000"), names(queue.take()));
     }
 
     @Test
@@ -78,6 +90,11 @@ class WindowQueueTest {
 
     private WindowQueue queueAt(int millis) {
         Clock clock = Clock.fixed(NOON.plusMillis(millis), ZoneOffset.UTC);
-        return new WindowQueue(LIVE, serviceTime::expected, clock, (window, reason) -> dropped.add(reason.label()));
+        return new WindowQueue(
+                LIVE,
+                serviceTime::expected,
+                publishTime::expected,
+                clock,
+                (window, reason) -> dropped.add(reason.label()));
     }
 }
