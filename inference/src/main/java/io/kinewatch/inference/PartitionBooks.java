@@ -97,12 +97,22 @@ final class PartitionBooks {
 
     /** Whether nothing is owed: there is no answer to wait for. */
     boolean isBalanced() {
-        return ledgers.values().stream().allMatch(PartitionLedger::isBalanced);
+        for (PartitionLedger ledger : ledgers.values()) {
+            if (!ledger.isBalanced()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether an answer can be published. */
     boolean isPayable() {
-        return ledgers.values().stream().anyMatch(PartitionLedger::isPayable);
+        for (PartitionLedger ledger : ledgers.values()) {
+            if (ledger.isPayable()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes out all that can be published now, and the positions that go with it. */

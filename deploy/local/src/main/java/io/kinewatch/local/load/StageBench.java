@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The inference stage on a topic that is full, against the classifier alone on the same clips, in turn. The broker is a process of its own;
- * it shares the cores. For one thread.
+ * The inference stage on a topic that is full, against the classifier alone on the same clips, in turn, once Java has compiled both. The broker is a process
+ * of its own; it shares the cores. For one thread.
  */
 public final class StageBench {
     /** Few, so that reading ahead of the network does not count. */
@@ -80,6 +80,8 @@ public final class StageBench {
         FilledTopic filled = filled(film, best.windowsPerSecond());
         filled.fill(servers, new FrameRecords(TOPICS.frames(), film, spec.frameRate(), Instant.EPOCH.plus(KEPT)));
         BareRun bare = new BareRun(classifier, clips);
+        StageRun.Passed unused =
+                stage(bundle, config(servers, "compiler"), filled).run(StageRun.UNWATCHED);
         List<StageReport.Round> rounds = new ArrayList<>();
         for (int i = 0; i < amount.rounds(); i++) {
             double alone = bare.clipsPerSecond(config.workers(), best.batch(), amount.round());

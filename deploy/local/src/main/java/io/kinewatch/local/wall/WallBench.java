@@ -24,6 +24,7 @@ import java.util.List;
  */
 public final class WallBench {
     private static final int HEIGHT = 360;
+    private static final double NOISE = 7;
     private static final int TILE_WIDTH = 320;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String TOOL = "io.kinewatch.local.Kinewatch";
@@ -56,7 +57,7 @@ public final class WallBench {
     }
 
     public WallReport run() throws IOException, InterruptedException {
-        Film film = Film.draw(amount.framesPerSecond(), HEIGHT);
+        Film film = Film.draw(amount.framesPerSecond(), HEIGHT, NOISE);
         int port = BrokerChild.freePort();
         Topics topics = new Topics(Topics.DEFAULT_PREFIX);
         try (BrokerChild broker = new BrokerChild(work)) {
