@@ -102,7 +102,7 @@ public final class ScaleBench {
         StageRun.Passed passed = new StageRun(
                         settings.config(servers, topics(cameras), "round-" + round, OWN),
                         network,
-                        filled(cameras).frames())
+                        filled(cameras).windows(network.clip().frames(), settings.windowStride()))
                 .run(watch);
         return new Spent(watch.nanos / 1e3 / passed.frames(), watch.heap);
     }

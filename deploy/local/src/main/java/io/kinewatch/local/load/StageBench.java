@@ -32,7 +32,7 @@ public final class StageBench {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int CLIPS = 32;
     private static final int CAMERAS = 16;
-    private static final int LEAST_FRAMES = 64;
+    private static final int LEAST_FRAMES = 160;
     private static final List<Integer> BATCHES = List.of(1, 2, 4, 8);
     private static final long MOST_BYTES = 1500L << 20;
 
@@ -110,7 +110,10 @@ public final class StageBench {
     }
 
     private static StageRun stage(ModelBundle bundle, InferenceConfig config, FilledTopic filled) {
-        return new StageRun(config, ActionClassifier.open(bundle), filled.frames());
+        return new StageRun(
+                config,
+                ActionClassifier.open(bundle),
+                filled.windows(bundle.manifest().clip().frames(), config.windowStride()));
     }
 
     /** One-thread sessions side by side first, by batch; then one session that has all the threads. */

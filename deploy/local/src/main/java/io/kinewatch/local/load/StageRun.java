@@ -21,7 +21,7 @@ final class StageRun {
 
     private final InferenceConfig config;
     private final ClipClassifier classifier;
-    private final long frames;
+    private final long windows;
 
     /** Nobody looks. */
     static final Watch UNWATCHED = new Watch() {
@@ -51,7 +51,7 @@ final class StageRun {
      * What was counted.
      *
      * @param seconds of wall time
-     * @param frames that the stage has read meanwhile
+     * @param frames of those windows, a stride for each: the stage reads ahead
      * @param windows that it has published
      * @param meanBatch windows in a call of the network
      */
@@ -64,12 +64,12 @@ final class StageRun {
     /**
      * A stage that will be started.
      *
-     * @param frames that the topic holds
+     * @param windows that the topic holds
      */
-    StageRun(InferenceConfig config, ClipClassifier classifier, long frames) {
+    StageRun(InferenceConfig config, ClipClassifier classifier, long windows) {
         this.config = config;
         this.classifier = classifier;
-        this.frames = frames;
+        this.windows = windows;
     }
 
     /** Runs the stage; it closes the classifier, too. */
@@ -80,16 +80,12 @@ final class StageRun {
             stage.start();
             await(stage, metrics, FIRST, () -> {});
             watch.begin();
-            double framesBefore = metrics.framesRead();
             double windowsBefore = metrics.windowsOut();
             long start = System.nanoTime();
             await(stage, metrics, LAST, watch::look);
             double seconds = (System.nanoTime() - start) / 1e9;
-            Passed passed = new Passed(
-                    seconds,
-                    metrics.framesRead() - framesBefore,
-                    metrics.windowsOut() - windowsBefore,
-                    metrics.meanBatch());
+            double published = metrics.windowsOut() - windowsBefore;
+            Passed passed = new Passed(seconds, published * config.windowStride(), published, metrics.meanBatch());
             watch.end();
             return passed;
         }
@@ -99,18 +95,18 @@ final class StageRun {
             throws IOException, InterruptedException {
         long moved = System.nanoTime();
         double before = -1;
-        double read = metrics.framesRead();
-        while (read < part * frames) {
-            if (read > before) {
-                before = read;
+        double published = metrics.windowsOut();
+        while (published < part * windows) {
+            if (published > before) {
+                before = published;
                 moved = System.nanoTime();
             }
             if (stage.ended().isDone() || System.nanoTime() - moved > STUCK.toNanos()) {
-                throw new IOException("the stage stopped after " + read + " of " + frames + " frames");
+                throw new IOException("the stage stopped after " + published + " of " + windows + " windows");
             }
             look.run();
             Pause.of(LOOK);
-            read = metrics.framesRead();
+            published = metrics.windowsOut();
         }
     }
 }
