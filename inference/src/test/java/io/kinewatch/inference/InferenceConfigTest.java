@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.inference.batch.BatchRule;
 import io.kinewatch.inference.classify.FormChoice;
+import io.kinewatch.inference.engine.EngineChoice;
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.config.ConfigFile;
 import io.kinewatch.schemas.config.ConfigSection;
@@ -26,6 +27,7 @@ class InferenceConfigTest {
 
         assertEquals(Path.of("models/figures"), config.model());
         assertEquals(FormChoice.AUTO, config.form());
+        assertEquals(EngineChoice.CPU, config.engine());
         assertEquals(InferenceMode.LIVE, config.mode());
         assertEquals(Optional.of(Duration.ofSeconds(2)), config.liveBudget());
         assertEquals(8, config.windowStride());
@@ -61,6 +63,7 @@ class InferenceConfigTest {
                         config.kafka(),
                         Path.of("m"),
                         FormChoice.CPU,
+                        EngineChoice.CPU,
                         InferenceMode.LIVE,
                         Duration.ofSeconds(3),
                         4,
