@@ -12,12 +12,9 @@ enum Arithmetic {
     FLOAT("float32", 1e-3f),
     /** Sums are exact, but where processors round a level the other way, that goes on through the layers. */
     EIGHT_BITS("int8", 2e-2f),
-    /**
-     * What GPUs make of float32: ten bits of every factor, and sums in float32. {@code HalfPrecisionIT} measures what such rounding does to the bundle that comes along.
-     */
-    TENSOR_FLOAT("fp32", 1e-2f),
-    /** Half precision: ten bits, too, also for what layers hand on. */
-    HALF("fp16", 2e-2f);
+    /** What GPUs make of float32. */
+    TENSOR_FLOAT("fp32", Precision.FP32.goldenTolerance()),
+    HALF("fp16", Precision.FP16.goldenTolerance());
 
     private final String told;
     private final float tolerance;

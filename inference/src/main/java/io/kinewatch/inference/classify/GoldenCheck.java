@@ -52,6 +52,9 @@ record GoldenCheck(ModelBundle bundle, Arithmetic arithmetic) {
             if (!(off <= arithmetic.tolerance())) {
                 throw refused("for clip " + clip + " of " + ModelBundle.GOLDEN + " the network gives "
                         + found[label] + " for '" + bundle.labels().get(label) + "', not " + expected[label]
+                        + ": off by "
+                        + off + " of the largest logit, where " + arithmetic.tolerance() + " is allowed in "
+                        + arithmetic.told()
                         + ". It is not the network that was exported, or this machine computes it wrongly");
             }
             most = Math.max(most, off);
