@@ -1,6 +1,7 @@
 package io.kinewatch.inference.classify;
 
 import io.kinewatch.inference.engine.EngineChoice;
+import io.kinewatch.inference.engine.MissingPart;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
 
@@ -30,6 +31,7 @@ record ServedNetwork(FormNetwork network, Arithmetic arithmetic, String told) {
     }
 
     private static ServedNetwork onGpu(ModelBundle bundle, EngineChoice.OnnxGpu gpu) {
+        MissingPart.requireForOnnxRuntime();
         Arithmetic arithmetic = Arithmetic.of(gpu.precision());
         FormNetwork network = new FormNetwork(
                 FrameNetwork.load(bundle, new TensorRtSetup(gpu, bundle)),

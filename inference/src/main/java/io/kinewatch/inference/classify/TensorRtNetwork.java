@@ -52,12 +52,10 @@ final class TensorRtNetwork {
 
     private static void start() {
         OnnxEngine.settle();
-        if (!Engine.hasEngine(NAME)) {
-            throw MissingPart.ofTensorRtBuild();
-        }
+        MissingPart.requireForTensorRt(Engine.hasEngine(NAME));
         try {
             Engine.getEngine(NAME);
-        } catch (EngineException e) {
+        } catch (EngineException | LinkageError e) {
             throw MissingPart.ofTensorRt(e);
         }
     }

@@ -17,6 +17,9 @@ public final class MissingPart {
     private static final String NO_DEVICE = "100";
 
     private static final String TENSOR_RT_8 = "TensorRT 8 (DJL's engine was made for 8.4, and 8.6 is the last one)";
+    private static final String PROVIDER = "/ai/onnxruntime/native/linux-x64/libonnxruntime_providers_tensorrt.so";
+    private static final String ONNX_RUNTIME = "OnnxRuntime can't compute on a GPU: ";
+    private static final String TENSOR_RT = "DJL's TensorRT engine can't start: ";
     private static final String BUILD =
             "build it with KINEWATCH_MAVEN_OPTS=-Pgpu in the environment (README, \"On a GPU\"), or set engine.device: cpu";
     private static final String PATH = " and name its folder in LD_LIBRARY_PATH if the system does not know it";
@@ -37,26 +40,44 @@ public final class MissingPart {
 
     private MissingPart() {}
 
-    /** For OnnxRuntime's TensorRT provider. */
-    public static EngineMissingException ofOnnxRuntime(Throwable failure) {
-        String said = lastMessage(failure);
-        String intro = "OnnxRuntime can't compute on a GPU: ";
-        if (said.contains("Failed to find TensorRT shared provider")
-                || said.contains("Failed to find CUDA shared provider")) {
-            return new EngineMissingException(intro + "this build has no GPU libraries; " + BUILD, failure);
+    /**
+     * Throws before any native library is touched if OnnxRuntime's TensorRT provider can't start: what it says itself comes late, after copying 600 MB, and
+     * is longer.
+     */
+    public static void requireForOnnxRuntime() {
+        boolean elsewhere = System.getProperty("onnxruntime.native.path") != null;
+        if (!elsewhere && MissingPart.class.getResource(PROVIDER) == null) {
+            throw new EngineMissingException(ONNX_RUNTIME + "this build has no GPU libraries; " + BUILD, null);
         }
-        return new EngineMissingException(intro + reason(said, NvidiaHost.here()), failure);
+        requireMachine(ONNX_RUNTIME);
     }
 
-    /** For DJL's TensorRT engine. */
+    /**
+     * The same for DJL's TensorRT engine.
+     *
+     * @param inBuild whether DJL finds it on the classpath
+     */
+    public static void requireForTensorRt(boolean inBuild) {
+        if (!inBuild) {
+            throw new EngineMissingException("DJL's TensorRT engine is not in this build: " + BUILD, null);
+        }
+        requireMachine(TENSOR_RT);
+    }
+
+    private static void requireMachine(String intro) {
+        NvidiaHost.here().problem().ifPresent(problem -> {
+            throw new EngineMissingException(intro + problem, null);
+        });
+    }
+
+    /** What OnnxRuntime's TensorRT provider lacks. */
+    public static EngineMissingException ofOnnxRuntime(Throwable failure) {
+        return new EngineMissingException(ONNX_RUNTIME + reason(lastMessage(failure), NvidiaHost.here()), failure);
+    }
+
+    /** What DJL's TensorRT engine lacks. */
     public static EngineMissingException ofTensorRt(Throwable failure) {
-        return new EngineMissingException(
-                "DJL's TensorRT engine can't start: " + reason(lastMessage(failure), NvidiaHost.here()), failure);
-    }
-
-    /** For DJL's TensorRT engine where it is not on the classpath at all. */
-    public static EngineMissingException ofTensorRtBuild() {
-        return new EngineMissingException("DJL's TensorRT engine is not in this build: " + BUILD, null);
+        return new EngineMissingException(TENSOR_RT + reason(lastMessage(failure), NvidiaHost.here()), failure);
     }
 
     /** Whether an engine failed for what the machine lacks, and not for the graph. */
@@ -64,7 +85,6 @@ public final class MissingPart {
         String said = lastMessage(failure);
         return LIBRARY.matcher(said).find()
                 || CUDA_CODE.matcher(said).find()
-                || said.contains("shared provider")
                 || said.contains("Failed to load library");
     }
 

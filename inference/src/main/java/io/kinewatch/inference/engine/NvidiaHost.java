@@ -8,10 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What this machine has of NVIDIA, as far as the system tells. It is looked at only after an engine did not start, to say why: a machine that works is never
- * refused for what stands here. Immutable.
+ * What this machine has of NVIDIA, as far as the system tells. Immutable.
  *
- * @param driver version of the kernel's driver; empty where there is none
+ * @param driver version of the kernel's driver, as sandboxes hide it the empty string; no value where there is no driver
  * @param windows whether Linux runs on Windows, whose driver does not show here
  */
 record NvidiaHost(Optional<String> driver, boolean windows) {
@@ -22,6 +21,7 @@ record NvidiaHost(Optional<String> driver, boolean windows) {
             + " or newer, and start containers with --gpus all; or set engine.device: cpu";
 
     private static final Path DRIVER = Path.of("proc/driver/nvidia/version");
+    private static final Path CONTROL = Path.of("dev/nvidiactl");
     private static final Path WINDOWS = Path.of("dev/dxg");
     private static final Pattern VERSION = Pattern.compile("Kernel Module(?: for \\S+)?\\s+(\\d+(?:\\.\\d+)+)");
 
@@ -31,7 +31,8 @@ record NvidiaHost(Optional<String> driver, boolean windows) {
     }
 
     static NvidiaHost below(Path root) {
-        return new NvidiaHost(version(root.resolve(DRIVER)), Files.exists(root.resolve(WINDOWS)));
+        Optional<String> hidden = Files.exists(root.resolve(CONTROL)) ? Optional.of("") : Optional.empty();
+        return new NvidiaHost(version(root.resolve(DRIVER)).or(() -> hidden), Files.exists(root.resolve(WINDOWS)));
     }
 
     private static Optional<String> version(Path file) {
@@ -49,8 +50,7 @@ record NvidiaHost(Optional<String> driver, boolean windows) {
             return Optional.empty();
         }
         if (driver.isEmpty()) {
-            return Optional.of(
-                    "this machine has no NVIDIA GPU, or no driver for it (/" + DRIVER + " is not there): " + ADVICE);
+            return Optional.of("this machine has no NVIDIA GPU, or no driver for it: " + ADVICE);
         }
         return older(driver.get(), OLDEST_DRIVER)
                 ? Optional.of("NVIDIA's driver " + driver.get() + " is too old for CUDA 12: " + ADVICE)

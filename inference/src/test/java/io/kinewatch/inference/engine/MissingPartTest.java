@@ -2,6 +2,7 @@ package io.kinewatch.inference.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
@@ -66,10 +67,10 @@ class MissingPartTest {
 
     @Test
     void shouldTellHowToBuildWithTheLibraries() {
-        String message = MissingPart.ofOnnxRuntime(new IllegalStateException("Failed to find CUDA shared provider"))
+        String message = assertThrows(EngineMissingException.class, () -> MissingPart.requireForTensorRt(false))
                 .getMessage();
 
-        assertTrue(message.contains("this build has no GPU libraries"), message);
+        assertTrue(message.startsWith("DJL's TensorRT engine is not in this build: "), message);
         assertTrue(message.contains("KINEWATCH_MAVEN_OPTS=-Pgpu"), message);
     }
 }

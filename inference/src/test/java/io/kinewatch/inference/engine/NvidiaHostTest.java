@@ -55,6 +55,16 @@ class NvidiaHostTest {
         }
     }
 
+    /** As in gVisor, which passes the devices on but not what /proc says. */
+    @Test
+    void shouldTakeADriverForANewOneThatIsHidden() throws IOException {
+        Files.createDirectories(root.resolve("dev"));
+        Files.createFile(root.resolve("dev/nvidiactl"));
+
+        assertEquals(Optional.of(""), NvidiaHost.below(root).driver());
+        assertEquals(Optional.empty(), NvidiaHost.below(root).problem());
+    }
+
     @Test
     void shouldNotBlameLinuxOnWindows() throws IOException {
         Files.createDirectories(root.resolve("dev"));

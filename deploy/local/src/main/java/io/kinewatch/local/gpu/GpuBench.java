@@ -77,9 +77,10 @@ public final class GpuBench {
         long multiplyAdds = NetworkSummary.of(Networks.build(network.name(), new NetworkArguments(network.arguments())))
                 .multiplyAdds();
         List<GpuRow> rows = new ArrayList<>();
+        long wanted = (long) options.precisions.size() * options.batches.size();
         for (Precision precision : options.precisions) {
             for (int batch : options.batches) {
-                progress.show("measuring", rows.size(), options.precisions.size() * options.batches.size());
+                progress.show("measuring", rows.size(), wanted);
                 rows.add(row(precision, batch, multiplyAdds, datasheet.get(precision)));
             }
         }
