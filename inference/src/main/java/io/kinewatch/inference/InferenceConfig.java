@@ -52,6 +52,9 @@ public record InferenceConfig(
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST_THREADS = 256;
 
+    /** One's frames are copied while the other's are computed; each more would only hold memory. */
+    private static final int GPU_WORKERS = 2;
+
     /** Reads the stage's keys at the root; problems are recorded there. */
     public static InferenceConfig read(ConfigSection root) {
         KafkaConfig kafka = KafkaConfig.read(root);
@@ -77,7 +80,7 @@ public record InferenceConfig(
                 root.integer("windowStride", 8, 1, 1024),
                 root.duration("gapTolerance", Duration.ofMillis(500), Duration.ZERO, MINUTE),
                 batching,
-                root.integer("workers", processors, 1, MOST_THREADS),
+                root.integer("workers", engine.equals(EngineChoice.CPU) ? processors : GPU_WORKERS, 1, MOST_THREADS),
                 root.integer("decoders", Math.max(1, processors / 2), 1, MOST_THREADS),
                 root.duration("commitInterval", MILLI.multipliedBy(20), Duration.ZERO, Duration.ofSeconds(5)),
                 name(root, "group", kafka.topics().prefix().replaceFirst("\\.$", "-") + "inference"),

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kinewatch.inference.batch.BatchRule;
 import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.inference.engine.EngineChoice;
+import io.kinewatch.inference.engine.NodeFallback;
+import io.kinewatch.inference.engine.Precision;
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.config.ConfigFile;
 import io.kinewatch.schemas.config.ConfigSection;
@@ -76,6 +78,19 @@ class InferenceConfigTest {
                         "i",
                         Duration.ofSeconds(30)),
                 config);
+    }
+
+    @Test
+    void shouldSetUpForAGpu() {
+        InferenceConfig config =
+                read(Map.of("model", "m", "engine.device", "gpu", "engine.cache", "c", "maxBatch", "32"));
+        ConfigException wrong = assertThrows(
+                ConfigException.class, () -> read(Map.of("model", "m", "engine.device", "gpu", "form", "cpu")));
+
+        assertEquals(new EngineChoice.OnnxGpu(0, Precision.FP16, Path.of("c"), NodeFallback.NONE, 32), config.engine());
+        assertEquals(2, config.workers());
+        assertEquals(1, wrong.problems().size());
+        assertTrue(wrong.problems().get(0).contains("form: is cpu, but engine computes on a GPU"));
     }
 
     @Test

@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnxruntime.OrtSession;
 import io.kinewatch.inference.engine.EngineChoice;
+import io.kinewatch.inference.engine.FrameGraph;
 import io.kinewatch.inference.engine.NodeFallback;
 import io.kinewatch.inference.engine.Precision;
 import io.kinewatch.inference.engine.TensorRtOptions;
@@ -102,6 +108,28 @@ class FrameNetworkIT {
 
         assertEquals(before, files());
         assertEquals(bundle.manifest(), ModelBundle.open(bundle.folder()).manifest());
+    }
+
+    /** TensorRT takes uint8 only to cast it, so what OnnxRuntime does to the graph before must not put anything in between. */
+    @Test
+    void shouldCastBytesBeforeAnythingElse() throws IOException {
+        Path optimised = folder.resolve("optimised.onnx");
+
+        FrameNetwork.load(bundle, options -> {
+                    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.BASIC_OPT);
+                    options.setOptimizedModelFilePath(optimised.toString());
+                })
+                .close();
+
+        GraphProto graph = ModelProto.parseFrom(Files.readAllBytes(optimised)).getGraph();
+        List<String> takers = graph.getNodeList().stream()
+                .filter(node -> node.getInputList().contains(FrameGraph.INPUT))
+                .map(NodeProto::getOpType)
+                .toList();
+        assertEquals(List.of("Cast"), takers);
+        assertEquals(
+                TensorProto.DataType.UINT8_VALUE,
+                graph.getInput(0).getType().getTensorType().getElemType());
     }
 
     /** OnnxRuntime would compute on the CPU what its providers don't know, and say nothing. */
