@@ -45,7 +45,7 @@ class BenchGpuIT {
         assertEquals(0, run.exitCode(), run.errors());
         JsonNode report = new ObjectMapper().readTree(file.toFile());
         long multiplyAdds = report.path("multiplyAdds").asLong();
-        assertEquals(150_000_000, multiplyAdds, 149_000_000);
+        assertTrue(multiplyAdds > 100_000_000, report.toString());
         assertEquals(2, report.path("rows").size());
         for (int i = 0; i < 2; i++) {
             JsonNode row = report.path("rows").path(i);
