@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 public final class MissingPart {
     private static final Pattern LIBRARY =
             Pattern.compile("(lib[\\w.+-]+\\.so[\\w.]*): cannot open shared object file");
+    private static final Pattern GPU_INDEX =
+            Pattern.compile("Invalid device ID: (\\d+), must be between 0 \\(inclusive\\) and (\\d+)");
+    private static final Pattern ORIGIN_OF_ERROR = Pattern.compile("^.*\\[ONNXRuntimeError\\] : \\d+ : \\w+ : ");
     private static final Pattern CUDA_CODE = Pattern.compile("CUDA (?:failure|error:?) (\\d+)");
     /** cudaErrorInsufficientDriver. */
     private static final String DRIVER_TOO_OLD = "35";
@@ -85,6 +88,7 @@ public final class MissingPart {
         String said = lastMessage(failure);
         return LIBRARY.matcher(said).find()
                 || CUDA_CODE.matcher(said).find()
+                || GPU_INDEX.matcher(said).find()
                 || said.contains("Failed to load library");
     }
 
@@ -98,6 +102,11 @@ public final class MissingPart {
         if (library.find()) {
             return library.group(1) + " is missing: install " + origin(library.group(1)) + PATH;
         }
+        Matcher index = GPU_INDEX.matcher(said);
+        if (index.find()) {
+            return "engine.gpu is " + index.group(1) + ", but CUDA sees " + index.group(2)
+                    + " GPUs, which it counts from 0";
+        }
         Matcher code = CUDA_CODE.matcher(said);
         String cuda = code.find() ? code.group(1) : "";
         if (cuda.equals(DRIVER_TOO_OLD)) {
@@ -106,7 +115,8 @@ public final class MissingPart {
         if (cuda.equals(NO_DEVICE)) {
             return "CUDA sees no GPU: look whether nvidia-smi lists one, and whether CUDA_VISIBLE_DEVICES hides it";
         }
-        return said.strip().lines().findFirst().orElse("it does not say why");
+        String line = said.strip().lines().findFirst().orElse("it does not say why");
+        return ORIGIN_OF_ERROR.matcher(line).replaceFirst("");
     }
 
     private static String origin(String library) {

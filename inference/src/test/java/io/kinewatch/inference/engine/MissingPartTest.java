@@ -58,6 +58,24 @@ class MissingPartTest {
     }
 
     @Test
+    void shouldExplainWhatOnnxRuntimeSays() {
+        String parser =
+                "/onnxruntime_src/tensorrt_execution_provider_info.cc:74 FromProviderOptions [ONNXRuntimeError] : 1 : FAIL : "
+                        + "provider_options_utils.h:187 Parse Failed to parse provider option \"device_id\": ";
+
+        assertEquals(
+                "engine.gpu is 7, but CUDA sees 2 GPUs, which it counts from 0",
+                MissingPart.reason(
+                        parser + "Invalid device ID: 7, must be between 0 (inclusive) and 2 (exclusive).\n", GOOD));
+        assertEquals(
+                "provider_options_utils.h:182 Parse Unknown provider option: \"trt_fp17_enable\".",
+                MissingPart.reason(
+                        "/x.cc:74 f(const onnxruntime::ProviderOptions&) [ONNXRuntimeError] : 1 : FAIL : "
+                                + "provider_options_utils.h:182 Parse Unknown provider option: \"trt_fp17_enable\".\n",
+                        GOOD));
+    }
+
+    @Test
     void shouldTellAMachineFromAGraph() {
         assertTrue(MissingPart.isWhy(new IllegalStateException(
                 "outer", new UnsatisfiedLinkError("libnvinfer.so.8: cannot open shared object file: No such file"))));
