@@ -2,6 +2,8 @@ package io.kinewatch.inference;
 
 import io.kinewatch.inference.batch.BatchRule;
 import io.kinewatch.inference.classify.FormChoice;
+import io.kinewatch.inference.engine.EngineChoice;
+import io.kinewatch.inference.engine.EngineConfig;
 import io.kinewatch.schemas.config.ConfigSection;
 import io.kinewatch.schemas.kafka.KafkaConfig;
 import java.net.InetAddress;
@@ -15,7 +17,8 @@ import java.util.regex.Pattern;
  * How the inference stage is set up. Immutable.
  *
  * @param model folder of the model bundle
- * @param form which of the bundle's graphs computes
+ * @param form which of the bundle's graphs computes on the CPU
+ * @param engine what computes
  * @param latencyBudget in live mode: from the capture of a window's last frame to its published prediction
  * @param windowStride distance between the starts of windows, in frames of the network's rate
  * @param gapTolerance the longest hole between frames that does not void a window
@@ -31,6 +34,7 @@ public record InferenceConfig(
         KafkaConfig kafka,
         Path model,
         FormChoice form,
+        EngineChoice engine,
         InferenceMode mode,
         Duration latencyBudget,
         int windowStride,
@@ -54,16 +58,23 @@ public record InferenceConfig(
         if (mode == InferenceMode.COMPLETE && root.has("latencyBudget")) {
             root.problem("latencyBudget", "is for mode: live; mode: complete answers every window, however late");
         }
+        FormChoice form = root.choice("form", FormChoice.class, FormChoice.AUTO);
+        BatchRule batching = batching(root, mode == InferenceMode.LIVE ? Optional.of(latencyBudget) : Optional.empty());
+        EngineChoice engine = EngineConfig.read(root, batching.maxBatch());
+        if (form == FormChoice.CPU && !engine.equals(EngineChoice.CPU)) {
+            root.problem("form", "is cpu, but engine computes on a GPU, which takes the float form");
+        }
         int processors = Runtime.getRuntime().availableProcessors();
         return new InferenceConfig(
                 kafka,
                 Path.of(root.requiredString("model")),
-                root.choice("form", FormChoice.class, FormChoice.AUTO),
+                form,
+                engine,
                 mode,
                 latencyBudget,
                 root.integer("windowStride", 8, 1, 1024),
                 root.duration("gapTolerance", Duration.ofMillis(500), Duration.ZERO, MINUTE),
-                batching(root, mode == InferenceMode.LIVE ? Optional.of(latencyBudget) : Optional.empty()),
+                batching,
                 root.integer("workers", processors, 1, MOST_THREADS),
                 root.duration("commitInterval", MILLI.multipliedBy(20), Duration.ZERO, Duration.ofSeconds(5)),
                 name(root, "group", kafka.topics().prefix().replaceFirst("\\.$", "-") + "inference"),

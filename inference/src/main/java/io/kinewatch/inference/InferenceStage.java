@@ -45,7 +45,8 @@ public final class InferenceStage implements Stage {
     }
 
     private static ActionClassifier opened(InferenceConfig config) {
-        ActionClassifier classifier = ActionClassifier.open(ModelBundle.open(config.model()), config.form());
+        ActionClassifier classifier =
+                ActionClassifier.open(ModelBundle.open(config.model()), config.form(), config.engine());
         log.info("{} serves with {}", classifier.model(), classifier.form());
         return classifier;
     }

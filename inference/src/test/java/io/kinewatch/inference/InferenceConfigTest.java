@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kinewatch.inference.batch.BatchRule;
 import io.kinewatch.inference.classify.FormChoice;
+import io.kinewatch.inference.engine.EngineChoice;
+import io.kinewatch.inference.engine.NodeFallback;
+import io.kinewatch.inference.engine.Precision;
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.config.ConfigFile;
 import io.kinewatch.schemas.config.ConfigSection;
@@ -26,6 +29,7 @@ class InferenceConfigTest {
 
         assertEquals(Path.of("models/figures"), config.model());
         assertEquals(FormChoice.AUTO, config.form());
+        assertEquals(EngineChoice.CPU, config.engine());
         assertEquals(InferenceMode.LIVE, config.mode());
         assertEquals(Optional.of(Duration.ofSeconds(2)), config.liveBudget());
         assertEquals(8, config.windowStride());
@@ -60,6 +64,7 @@ class InferenceConfigTest {
                         config.kafka(),
                         Path.of("m"),
                         FormChoice.CPU,
+                        EngineChoice.CPU,
                         InferenceMode.LIVE,
                         Duration.ofSeconds(3),
                         4,
@@ -71,6 +76,18 @@ class InferenceConfigTest {
                         "i",
                         Duration.ofSeconds(30)),
                 config);
+    }
+
+    @Test
+    void shouldSetUpForAGpu() {
+        InferenceConfig config =
+                read(Map.of("model", "m", "engine.device", "gpu", "engine.cache", "c", "maxBatch", "32"));
+        ConfigException wrong = assertThrows(
+                ConfigException.class, () -> read(Map.of("model", "m", "engine.device", "gpu", "form", "cpu")));
+
+        assertEquals(new EngineChoice.OnnxGpu(0, Precision.FP16, Path.of("c"), NodeFallback.NONE, 32), config.engine());
+        assertEquals(1, wrong.problems().size());
+        assertTrue(wrong.problems().get(0).contains("form: is cpu, but engine computes on a GPU"));
     }
 
     @Test

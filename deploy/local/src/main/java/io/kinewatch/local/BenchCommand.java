@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchFormsCommand.class,
             BenchFrameRatesCommand.class,
             BenchGoldenCommand.class,
+            BenchGpuCommand.class,
             BenchIngestCommand.class,
             BenchLatencyCommand.class,
             BenchModelCommand.class,

@@ -1,6 +1,7 @@
 package io.kinewatch.local;
 
 import io.kinewatch.broker.BrokerException;
+import io.kinewatch.inference.engine.EngineMissingException;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.config.ConfigException;
 import io.kinewatch.schemas.health.PortInUseException;
@@ -70,6 +71,7 @@ public final class Kinewatch {
             return WRONG_USAGE;
         }
         if (failure instanceof BundleException
+                || failure instanceof EngineMissingException
                 || failure instanceof KafkaUnavailableException
                 || failure instanceof BrokerException
                 || failure instanceof PortInUseException

@@ -1,15 +1,11 @@
 package io.kinewatch.inference.classify;
 
-import ai.djl.ndarray.types.Shape;
-import io.kinewatch.inference.clip.ClipTensor;
+import io.kinewatch.inference.engine.EngineChoice;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The network of one model bundle: preprocessed clips in, logits out. It serves only what it has proven: that the graph
@@ -17,20 +13,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * golden outputs on this machine, in the form that it chose for this processor. Thread-safe; each call computes on the calling thread alone.
  */
 public final class ActionClassifier implements ClipClassifier {
-    private static final int CHANNELS = 3;
-
     private final ModelBundle bundle;
-    private final ServedForm form;
-    private final OnnxNetwork network;
-    private final ClipTensor tensor;
-    /** One buffer for every call that was ever in progress at once. */
-    private final ConcurrentLinkedQueue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+    private final ServedNetwork served;
+    private final float goldenError;
 
-    private ActionClassifier(ModelBundle bundle, ServedForm form, OnnxNetwork network) {
+    private ActionClassifier(ModelBundle bundle, ServedNetwork served, float goldenError) {
         this.bundle = bundle;
-        this.form = form;
-        this.network = network;
-        this.tensor = new ClipTensor(bundle.manifest().clip());
+        this.served = served;
+        this.goldenError = goldenError;
     }
 
     /** Opens a bundle in the form that is fastest here; throws {@link BundleException} for one that must not serve. */
@@ -45,50 +35,53 @@ public final class ActionClassifier implements ClipClassifier {
 
     /** The same with so many threads on each call, for comparisons: one thread a call and many calls waste less. */
     public static ActionClassifier open(ModelBundle bundle, FormChoice choice, int threads) {
-        ServedForm form = ServedForm.of(bundle, choice, Processor.here());
-        OnnxNetwork network = OnnxNetwork.load(bundle.file(form.graph()), threads);
-        ActionClassifier classifier = new ActionClassifier(bundle, form, network);
+        return proven(bundle, ServedNetwork.onCpu(bundle, choice, threads));
+    }
+
+    /**
+     * Opens a bundle on an engine; throws {@link BundleException} for one that must not serve, and {@code EngineMissingException} where the engine can't
+     * compute on this machine.
+     *
+     * @param choice the form on the CPU
+     */
+    public static ActionClassifier open(ModelBundle bundle, FormChoice choice, EngineChoice engine) {
+        return proven(bundle, ServedNetwork.of(bundle, choice, engine));
+    }
+
+    private static ActionClassifier proven(ModelBundle bundle, ServedNetwork served) {
         try {
-            new GoldenCheck(bundle, form.eightBits()).check(classifier::logits);
-            return classifier;
+            float off = new GoldenCheck(bundle, served.arithmetic()).check(served.network()::logits);
+            return new ActionClassifier(bundle, served, off);
         } catch (BundleException e) {
-            classifier.close();
+            served.network().close();
             throw e;
         }
     }
 
     @Override
     public float[][] logits(List<List<byte[]>> clips) {
-        ClipSpec spec = clip();
-        int bytes = Math.multiplyExact(clips.size(), spec.values() * Float.BYTES);
-        ByteBuffer buffer = borrow(bytes);
-        try {
-            FloatBuffer values = buffer.asFloatBuffer();
-            clips.forEach(frames -> tensor.put(frames, values));
-            return logits(values.flip(), clips.size());
-        } finally {
-            buffers.add(buffer);
-        }
+        return served.network().logits(clips);
     }
 
     /**
-     * Classifies tensors as they are, for comparisons with other programs.
+     * Classifies tensors as they are, for comparisons with other programs. Only on the CPU: what computes on a GPU takes frames.
      *
      * @param values NCTHW float32: a direct buffer from position 0 to its limit
      * @param clips N
      * @return logits by clip and labelIndex
      */
     public float[][] logits(FloatBuffer values, int clips) {
-        ClipSpec spec = clip();
-        Shape shape = new Shape(clips, CHANNELS, spec.frames(), spec.height(), spec.width());
-        return network.logits(new ClipBatch(values, shape));
+        return served.network().logits(values, clips);
     }
 
-    private ByteBuffer borrow(int bytes) {
-        ByteBuffer buffer = buffers.poll();
-        return buffer != null && buffer.capacity() >= bytes
-                ? buffer
-                : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    /** How far the golden outputs were off at most when it was opened, in parts of the largest golden logit. */
+    public float goldenError() {
+        return goldenError;
+    }
+
+    /** How far they may be off, in the same parts. */
+    public float goldenTolerance() {
+        return served.arithmetic().tolerance();
     }
 
     /** Id of the bundle. */
@@ -99,7 +92,7 @@ public final class ActionClassifier implements ClipClassifier {
 
     /** Which of the bundle's graphs computes, and why: {@code model-cpu.onnx in int8, because this processor has avx512_vnni}. */
     public String form() {
-        return form.told();
+        return served.told();
     }
 
     @Override
@@ -114,6 +107,6 @@ public final class ActionClassifier implements ClipClassifier {
 
     @Override
     public void close() {
-        network.close();
+        served.network().close();
     }
 }

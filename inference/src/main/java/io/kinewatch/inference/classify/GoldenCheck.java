@@ -13,49 +13,53 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Holds a network against the clips and logits that its bundle brings along, once all at a time and once one by one. In float32 the
- * outputs may differ by {@link #TOLERANCE} of the largest golden logit: processors sum in different orders, but a wrong
- * weight, normalisation or channel order shows far above it.
- *
- * <p>In 8 bits a network differs from float32 by what its levels cost, so it has golden logits of its own. They may differ by
- * {@link #TOLERANCE_IN_8_BITS}: sums are exact, but where processors round a level the other way, that goes on through the layers. Besides, the
- * answers that float32 is sure of have to be the same ({@link SureAnswers}).
+ * Holds a network against the clips and logits that its bundle brings along, once all at a time and once one by one. Outputs may differ by what
+ * its {@link Arithmetic} costs. Besides, the answers that float32 is sure of have to be the same ({@link SureAnswers}).
  *
  * @param bundle the bundle, of which {@code golden.npz} is read: {@code clips} is NTHWC, RGB, preprocessed up to normalisation, uint8 or
  *     uint16 as {@link FrameValues} has it, {@code logits} float32 N x labels, and {@code cpuLogits} for the form in 8 bits
- * @param eightBits whether it is the form in 8 bits that is held against it
+ * @param arithmetic what the network computes in
  */
-record GoldenCheck(ModelBundle bundle, boolean eightBits) {
-    static final float TOLERANCE = 1e-3f;
-    static final float TOLERANCE_IN_8_BITS = 2e-2f;
-
-    /** Throws {@link BundleException} if the network is not the one of the bundle. */
-    void check(Function<List<List<byte[]>>, float[][]> network) {
+record GoldenCheck(ModelBundle bundle, Arithmetic arithmetic) {
+    /**
+     * Throws {@link BundleException} if the network is not the one of the bundle. Otherwise tells how far its logits are off at most, in parts of the
+     * largest golden one.
+     */
+    float check(Function<List<List<byte[]>>, float[][]> network) {
         List<List<byte[]>> clips = clips();
         float[][] reference = logits("logits", clips.size());
-        float[][] expected = eightBits ? logits(ModelBundle.CPU_LOGITS, clips.size()) : reference;
+        float[][] expected = logits(arithmetic.golden(), clips.size());
+        float largest = largest(reference);
+        float off = 0;
         float[][] together = network.apply(clips);
         for (int i = 0; i < expected.length; i++) {
             float[] alone = network.apply(clips.subList(i, i + 1))[0];
-            compare(i, expected[i], together[i], largest(reference));
-            compare(i, expected[i], alone, largest(reference));
+            off = Math.max(off, compare(i, expected[i], together[i], largest));
+            off = Math.max(off, compare(i, expected[i], alone, largest));
         }
         requireSureAnswers(reference, List.of(together));
+        return off;
     }
 
-    private void compare(int clip, float[] expected, float[] found, float largest) {
+    private float compare(int clip, float[] expected, float[] found, float largest) {
         if (found.length != bundle.labels().size()) {
             throw refused("the network gives " + found.length + " logits, but the bundle has "
                     + bundle.labels().size() + " labels");
         }
-        float tolerance = eightBits ? TOLERANCE_IN_8_BITS : TOLERANCE;
+        float most = 0;
         for (int label = 0; label < expected.length; label++) {
-            if (!(Math.abs(expected[label] - found[label]) <= tolerance * largest)) {
+            float off = Math.abs(expected[label] - found[label]) / largest;
+            if (!(off <= arithmetic.tolerance())) {
                 throw refused("for clip " + clip + " of " + ModelBundle.GOLDEN + " the network gives "
                         + found[label] + " for '" + bundle.labels().get(label) + "', not " + expected[label]
+                        + ": off by "
+                        + off + " of the largest logit, where " + arithmetic.tolerance() + " is allowed in "
+                        + arithmetic.told()
                         + ". It is not the network that was exported, or this machine computes it wrongly");
             }
+            most = Math.max(most, off);
         }
+        return most;
     }
 
     private void requireSureAnswers(float[][] reference, List<float[]> found) {

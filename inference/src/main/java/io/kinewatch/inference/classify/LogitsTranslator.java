@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class LogitsTranslator implements NoBatchifyTranslator<ClipBatch, float[][]> {
     @Override
     public NDList processInput(TranslatorContext context, ClipBatch batch) {
-        return new NDList(context.getNDManager().create(batch.values(), batch.shape(), DataType.FLOAT32));
+        return new NDList(context.getNDManager().create(batch.values(), batch.shape(), batch.type()));
     }
 
     @Override

@@ -15,14 +15,22 @@ public final class OnnxEngine {
      * Read by DJL when its first class loads: it shall neither fetch anything nor call home, and not wake another engine
      * that it finds on the classpath.
      */
-    private static final Map<String, String> DJL_SETTINGS =
-            Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true", "ai.djl.onnx.disable_alternative", "true");
+    private static final Map<String, String> DJL_SETTINGS = Map.of(
+            "ai.djl.offline", "true",
+            "OPT_OUT_TRACKING", "true",
+            "ai.djl.onnx.disable_alternative", "true",
+            "ai.djl.tensorrt.disable_alternative", "true");
 
     private OnnxEngine() {}
 
     /** Loads the engine, once. */
     public static void start() {
-        DJL_SETTINGS.forEach(System.getProperties()::putIfAbsent);
+        settle();
         Engine.getEngine(NAME);
+    }
+
+    /** Only the settings, for other engines of DJL. */
+    static void settle() {
+        DJL_SETTINGS.forEach(System.getProperties()::putIfAbsent);
     }
 }

@@ -42,12 +42,12 @@ record ServedForm(String graph, CpuFormDescription.Kind kind, String reason) {
         return new ServedForm(ModelBundle.GRAPH, CpuFormDescription.Kind.FLOAT, reason);
     }
 
-    boolean eightBits() {
-        return kind == CpuFormDescription.Kind.INT8;
+    Arithmetic arithmetic() {
+        return kind == CpuFormDescription.Kind.INT8 ? Arithmetic.EIGHT_BITS : Arithmetic.FLOAT;
     }
 
     /** For example {@code model-cpu.onnx in int8, because this processor has avx512_vnni}. */
     String told() {
-        return graph + " in " + (eightBits() ? "int8" : "float32") + ", " + reason;
+        return graph + " in " + arithmetic().told() + ", " + reason;
     }
 }

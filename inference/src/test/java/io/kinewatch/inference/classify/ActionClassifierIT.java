@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
@@ -93,11 +94,12 @@ class ActionClassifierIT {
 
     @Test
     void shouldRefuseAGraphThatTakesOtherClips() throws IOException {
-        OnnxNetwork network = OnnxNetwork.load(tiny.write(folder).file(ModelBundle.GRAPH));
+        GraphNetwork network = GraphNetwork.load(tiny.write(folder).file(ModelBundle.GRAPH));
         FloatBuffer clip = ByteBuffer.allocateDirect(4 * 3 * 5 * 8 * 12).asFloatBuffer();
 
         BundleException refused = assertThrows(
-                BundleException.class, () -> network.logits(new ClipBatch(clip, new Shape(1, 3, 5, 8, 12))));
+                BundleException.class,
+                () -> network.logits(new ClipBatch(clip, new Shape(1, 3, 5, 8, 12), DataType.FLOAT32)));
 
         assertTrue(refused.getMessage().contains("(1, 3, 5, 8, 12)"), refused.getMessage());
         network.close();
@@ -112,7 +114,7 @@ class ActionClassifierIT {
         for (int i = 0; i < clips.length; i++) {
             clips[i] = (float) random.nextGaussian();
         }
-        try (OnnxNetwork network = OnnxNetwork.load(graph)) {
+        try (GraphNetwork network = GraphNetwork.load(graph)) {
             float[][] together = network.logits(batch(clips, 8));
             List<float[]> alone = new ArrayList<>();
             int size = clips.length / 8;
@@ -131,7 +133,7 @@ class ActionClassifierIT {
                 .asFloatBuffer()
                 .put(values)
                 .flip();
-        return new ClipBatch(buffer, new Shape(clips, 3, 8, 32, 32));
+        return new ClipBatch(buffer, new Shape(clips, 3, 8, 32, 32), DataType.FLOAT32);
     }
 
     private static byte[] convolutions() {

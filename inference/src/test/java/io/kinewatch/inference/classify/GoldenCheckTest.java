@@ -24,32 +24,32 @@ class GoldenCheckTest {
     void shouldHold8BitsAgainstTheirOwnLogits() throws IOException {
         ModelBundle bundle = tiny.cpuForm(CpuFormDescription.Kind.INT8, 0.03f).write(folder);
 
-        assertDoesNotThrow(() -> new GoldenCheck(bundle, true).check(network(0.03f)));
-        assertDoesNotThrow(() -> new GoldenCheck(bundle, true).check(network(0.025f)));
-        assertRefused(bundle, true, network(-0.03f), "It is not the network that was exported");
-        assertRefused(bundle, true, network(Float.NaN), "It is not the network that was exported");
+        assertDoesNotThrow(() -> new GoldenCheck(bundle, Arithmetic.EIGHT_BITS).check(network(0.03f)));
+        assertDoesNotThrow(() -> new GoldenCheck(bundle, Arithmetic.EIGHT_BITS).check(network(0.025f)));
+        assertRefused(bundle, Arithmetic.EIGHT_BITS, network(-0.03f), "It is not the network that was exported");
+        assertRefused(bundle, Arithmetic.EIGHT_BITS, network(Float.NaN), "It is not the network that was exported");
     }
 
     @Test
     void shouldHoldFloatAgainstTheReferenceAsStrictlyAsEver() throws IOException {
         ModelBundle bundle = tiny.cpuForm(CpuFormDescription.Kind.INT8, 0.03f).write(folder);
 
-        assertDoesNotThrow(() -> new GoldenCheck(bundle, false).check(network(0)));
-        assertRefused(bundle, false, network(0.03f), "It is not the network that was exported");
+        assertDoesNotThrow(() -> new GoldenCheck(bundle, Arithmetic.FLOAT).check(network(0)));
+        assertRefused(bundle, Arithmetic.FLOAT, network(0.03f), "It is not the network that was exported");
     }
 
     @Test
     void shouldRefuse8BitsThatAnswerOtherwiseWhereFloatIsSure() throws IOException {
         ModelBundle bundle = tiny.cpuForm(CpuFormDescription.Kind.INT8, 5).write(folder);
 
-        assertRefused(bundle, true, network(5), "in float32 it is sure of");
+        assertRefused(bundle, Arithmetic.EIGHT_BITS, network(5), "in float32 it is sure of");
     }
 
     @Test
     void shouldRefuse8BitsWithoutGoldenLogits() throws IOException {
         ModelBundle bundle = tiny.write(folder);
 
-        assertRefused(bundle, true, network(0), "has no array 'cpuLogits'");
+        assertRefused(bundle, Arithmetic.EIGHT_BITS, network(0), "has no array 'cpuLogits'");
     }
 
     /** The right logits, those of even places larger by this much and those of odd ones smaller. */
@@ -67,9 +67,9 @@ class GoldenCheckTest {
     }
 
     private static void assertRefused(
-            ModelBundle bundle, boolean eightBits, Function<List<List<byte[]>>, float[][]> network, String part) {
+            ModelBundle bundle, Arithmetic arithmetic, Function<List<List<byte[]>>, float[][]> network, String part) {
         BundleException refused =
-                assertThrows(BundleException.class, () -> new GoldenCheck(bundle, eightBits).check(network));
+                assertThrows(BundleException.class, () -> new GoldenCheck(bundle, arithmetic).check(network));
 
         assertTrue(refused.getMessage().contains(part), refused.getMessage());
     }

@@ -1,7 +1,6 @@
 package io.kinewatch.inference.classify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,10 +48,10 @@ class ServedFormTest {
         ServedForm plain = ServedForm.of(bundle, FormChoice.AUTO, PLAIN);
 
         assertEquals("model-cpu.onnx in int8, because this processor has avx_vnni", fast.told());
-        assertTrue(fast.eightBits());
+        assertEquals(Arithmetic.EIGHT_BITS, fast.arithmetic());
         assertEquals(
                 "model.onnx in float32, because this processor has no instructions for 8 bits (VNNI)", plain.told());
-        assertFalse(plain.eightBits());
+        assertEquals(Arithmetic.FLOAT, plain.arithmetic());
     }
 
     @Test

@@ -12,33 +12,42 @@ import io.kinewatch.schemas.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * An ONNX graph on DJL's OnnxRuntime engine, usually in a one-thread session: each call computes on the thread that makes it,
+ * A graph on one of DJL's engines. On the CPU it is usually in a one-thread session: each call computes on the thread that makes it,
  * and as many may call at once as there are processors, which wastes less than many threads on one clip. Thread-safe.
  */
-final class OnnxNetwork implements AutoCloseable {
-    private final Path graph;
+final class GraphNetwork implements AutoCloseable {
+    private final String name;
     private final Model model;
+    /** One for every call that was ever in progress at once: TensorRT's hold memory of the GPU. */
+    private final ConcurrentLinkedQueue<Predictor<ClipBatch, float[][]>> predictors = new ConcurrentLinkedQueue<>();
 
-    private OnnxNetwork(Path graph, Model model) {
-        this.graph = graph;
+    /**
+     * A network that is loaded.
+     *
+     * @param name of what was loaded, for errors
+     * @param model is closed with the network
+     */
+    GraphNetwork(String name, Model model) {
+        this.name = name;
         this.model = model;
     }
 
     /** Loads the graph by its path, because its weights lie in another file beside it. */
-    static OnnxNetwork load(Path graph) {
+    static GraphNetwork load(Path graph) {
         return load(graph, 1);
     }
 
-    static OnnxNetwork load(Path graph, int threads) {
+    static GraphNetwork load(Path graph, int threads) {
         OnnxEngine.start();
         Model model = Model.newInstance(graph.getFileName().toString(), Device.cpu(), OnnxEngine.NAME);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             model.load(graph, null, Map.of("sessionOptions", options));
-            return new OnnxNetwork(graph, model);
+            return new GraphNetwork(graph.toString(), model);
         } catch (IOException | MalformedModelException | OrtException | EngineException e) {
             model.close();
             throw new BundleException(graph + " does not load: " + rootCause(e).getMessage(), e);
@@ -47,20 +56,26 @@ final class OnnxNetwork implements AutoCloseable {
 
     /** The logits of each clip. Throws {@link BundleException} if the graph does not take or give what it should. */
     float[][] logits(ClipBatch batch) {
-        try (Predictor<ClipBatch, float[][]> predictor = model.newPredictor(new LogitsTranslator())) {
-            return predictor.predict(batch);
+        Predictor<ClipBatch, float[][]> idle = predictors.poll();
+        Predictor<ClipBatch, float[][]> predictor = idle == null ? model.newPredictor(new LogitsTranslator()) : idle;
+        try {
+            float[][] logits = predictor.predict(batch);
+            predictors.add(predictor);
+            return logits;
         } catch (TranslateException e) {
+            predictor.close();
             throw new BundleException(
-                    graph + " fails on " + batch.shape() + ": " + rootCause(e).getMessage(), e);
+                    name + " fails on " + batch.shape() + ": " + rootCause(e).getMessage(), e);
         }
     }
 
     @Override
     public void close() {
+        predictors.forEach(Predictor::close);
         model.close();
     }
 
-    private static Throwable rootCause(Throwable error) {
+    static Throwable rootCause(Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null) {
             cause = cause.getCause();

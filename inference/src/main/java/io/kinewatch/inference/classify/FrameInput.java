@@ -1,0 +1,43 @@
+package io.kinewatch.inference.classify;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.kinewatch.inference.engine.FrameGraph;
+import io.kinewatch.schemas.clip.ClipSpec;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Frames as the bytes that they are, for {@link FrameGraph}, which normalises them itself. Immutable and thread-safe. */
+final class FrameInput implements ClipInput {
+    private final ClipSpec spec;
+
+    FrameInput(ClipSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public int bytes() {
+        return Math.multiplyExact(spec.frames(), spec.frameBytes());
+    }
+
+    @Override
+    public void put(List<byte[]> frames, ByteBuffer into) {
+        if (frames.size() != spec.frames()) {
+            throw new IllegalArgumentException("A clip has " + spec.frames() + " frames, not " + frames.size());
+        }
+        for (byte[] frame : frames) {
+            if (frame.length != spec.frameBytes()) {
+                throw new IllegalArgumentException("A frame has " + spec.frameBytes() + " bytes, not " + frame.length);
+            }
+            into.put(frame);
+        }
+    }
+
+    @Override
+    public ClipBatch batch(ByteBuffer values, int clips) {
+        LongStream extents = FrameGraph.shape(spec).stream().mapToLong(extent -> extent);
+        Shape shape = new Shape(LongStream.concat(LongStream.of(clips), extents).toArray());
+        return new ClipBatch(values, shape, DataType.UINT8);
+    }
+}

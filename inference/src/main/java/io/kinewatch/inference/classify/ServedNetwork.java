@@ -1,0 +1,74 @@
+package io.kinewatch.inference.classify;
+
+import io.kinewatch.inference.engine.EngineChoice;
+import io.kinewatch.inference.engine.MissingPart;
+import io.kinewatch.schemas.bundle.ModelBundle;
+import io.kinewatch.schemas.clip.ClipSpec;
+
+/**
+ * A bundle's network, loaded on the engine that was asked for, and not proven yet.
+ *
+ * @param network is closed by whoever has it
+ * @param arithmetic what it computes in
+ * @param told which graph computes, how, and why, for people
+ */
+record ServedNetwork(FormNetwork network, Arithmetic arithmetic, String told) {
+    /** One's frames are copied while the other's are computed; each more would only hold memory. Workers decode meanwhile. */
+    private static final int GPU_CALLS = 2;
+
+    static ServedNetwork of(ModelBundle bundle, FormChoice form, EngineChoice engine) {
+        if (engine instanceof EngineChoice.OnnxGpu gpu) {
+            return onGpu(bundle, gpu);
+        }
+        if (engine instanceof EngineChoice.TensorRt tensorRt) {
+            return byTensorRt(bundle, tensorRt);
+        }
+        return onCpu(bundle, form, 1);
+    }
+
+    static ServedNetwork onCpu(ModelBundle bundle, FormChoice choice, int threads) {
+        ServedForm form = ServedForm.of(bundle, choice, Processor.here());
+        GraphNetwork network = GraphNetwork.load(bundle.file(form.graph()), threads);
+        return new ServedNetwork(
+                new FormNetwork(network, new TensorInput(clip(bundle)), BatchSize.ANY, Integer.MAX_VALUE),
+                form.arithmetic(),
+                form.told());
+    }
+
+    private static ServedNetwork onGpu(ModelBundle bundle, EngineChoice.OnnxGpu gpu) {
+        MissingPart.requireForOnnxRuntime();
+        Arithmetic arithmetic = Arithmetic.of(gpu.precision());
+        FormNetwork network = new FormNetwork(
+                FrameNetwork.load(bundle, new TensorRtSetup(gpu, bundle)),
+                new FrameInput(clip(bundle)),
+                BatchSize.upTo(gpu.maxBatch()),
+                GPU_CALLS);
+        return new ServedNetwork(
+                network,
+                arithmetic,
+                "%s in %s, by OnnxRuntime's TensorRT provider on GPU %d for 1 to %d clips"
+                        .formatted(ModelBundle.GRAPH, arithmetic.told(), gpu.gpu(), gpu.maxBatch()));
+    }
+
+    private static ServedNetwork byTensorRt(ModelBundle bundle, EngineChoice.TensorRt tensorRt) {
+        Arithmetic arithmetic = Arithmetic.of(tensorRt.precision());
+        FormNetwork network = new FormNetwork(
+                TensorRtNetwork.load(bundle, tensorRt),
+                new TensorInput(clip(bundle)),
+                BatchSize.exactly(tensorRt.batch()),
+                GPU_CALLS);
+        return new ServedNetwork(
+                network,
+                arithmetic,
+                "%s in %s, by DJL's TensorRT engine on GPU %d for %d clips at a time"
+                        .formatted(
+                                tensorRt.plan().map(Object::toString).orElse(ModelBundle.GRAPH),
+                                arithmetic.told(),
+                                tensorRt.gpu(),
+                                tensorRt.batch()));
+    }
+
+    private static ClipSpec clip(ModelBundle bundle) {
+        return bundle.manifest().clip();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What may compute besides the CPU: how a GPU engine is chosen and set up, what has to be there for it, and how a bundle's graph is written anew for it.
+ * Loads no native library itself.
+ */
+package io.kinewatch.inference.engine;
