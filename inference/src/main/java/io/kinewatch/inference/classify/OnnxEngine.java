@@ -20,9 +20,10 @@ public final class OnnxEngine {
 
     private OnnxEngine() {}
 
-    /** Loads the engine, once. */
+    /** Loads the engine, once. Its environment stays until the process is gone. */
     public static void start() {
         DJL_SETTINGS.forEach(System.getProperties()::putIfAbsent);
         Engine.getEngine(NAME);
+        LastingEnvironment.keep();
     }
 }

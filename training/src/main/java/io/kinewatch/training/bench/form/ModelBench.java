@@ -1,7 +1,7 @@
 package io.kinewatch.training.bench.form;
 
-import ai.djl.engine.Engine;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.kinewatch.inference.classify.OnnxEngine;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.NetworkArguments;
 import io.kinewatch.training.network.Networks;
@@ -71,7 +71,7 @@ public final class ModelBench {
 
     /** One row a form and batch. Throws IllegalArgumentException if there is no such network. */
     public List<FormRow> measure(String name) throws IOException {
-        Engine.getEngine("OnnxRuntime");
+        OnnxEngine.start();
         TorchEngine.use(options.threads);
         Network network = Networks.build(
                 name, NetworkArguments.of(LABELS).with("frames", 16).with("size", 112));
