@@ -23,10 +23,11 @@ public final class OnnxEngine {
 
     private OnnxEngine() {}
 
-    /** Loads the engine, once. */
+    /** Loads the engine, once. Its environment stays until the process is gone. */
     public static void start() {
         settle();
         Engine.getEngine(NAME);
+        LastingEnvironment.keep();
     }
 
     /** Only the settings, for other engines of DJL. */

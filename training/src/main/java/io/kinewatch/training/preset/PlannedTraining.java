@@ -33,6 +33,8 @@ public record PlannedTraining(
     public ModelBundle run(VideoIndex index, Map<String, Object> origin) throws IOException {
         Training training = new Training(plan, options, progress, time);
         Training.Result result = training.run(index, start, origin);
+        progress.note(
+                "All steps are done and saved. What is left is the bundle; if that is cut short, the same command makes it");
         try (ClipSource clips = training.clips(index, CacheProgress.SILENT)) {
             return new TrainedBundle(plan, result).write(clips, options.folder());
         }

@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A graph in OnnxRuntime, run on one clip at a time while it is quantised. For one thread; computes on all processors. */
+/**
+ * A graph in OnnxRuntime, run on one clip at a time while it is quantised. A process that is told to end meanwhile ends between two clips. For one thread;
+ * computes on all processors.
+ */
 final class GraphSession implements AutoCloseable {
+    private final EngineCalls calls = new EngineCalls();
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String input;
@@ -34,8 +38,9 @@ final class GraphSession implements AutoCloseable {
         output = model.getGraph().getOutput(0).getName();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            session = environment.createSession(model.toByteArray(), options);
+            session = calls.make(() -> environment.createSession(model.toByteArray(), options));
         } catch (OrtException e) {
+            calls.close();
             throw new IllegalStateException("OnnxRuntime refuses the graph: " + e.getMessage(), e);
         }
     }
@@ -52,7 +57,7 @@ final class GraphSession implements AutoCloseable {
     Map<String, FloatBuffer> values(FloatBuffer clip, Set<String> outputs) {
         Map<String, FloatBuffer> values = new LinkedHashMap<>();
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, clip, shape);
-                OrtSession.Result result = session.run(Map.of(input, tensor), outputs)) {
+                OrtSession.Result result = calls.make(() -> session.run(Map.of(input, tensor), outputs))) {
             for (Map.Entry<String, OnnxValue> entry : result) {
                 values.put(entry.getKey(), ((OnnxTensor) entry.getValue()).getFloatBuffer());
             }
@@ -64,7 +69,7 @@ final class GraphSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (calls) {
             session.close();
         } catch (OrtException e) {
             throw new IllegalStateException("OnnxRuntime can't free the graph: " + e.getMessage(), e);

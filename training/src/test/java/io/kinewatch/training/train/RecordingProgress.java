@@ -36,7 +36,7 @@ public final class RecordingProgress implements TrainingProgress {
         return readings;
     }
 
-    List<StepReport> steps() {
+    public List<StepReport> steps() {
         return steps;
     }
 

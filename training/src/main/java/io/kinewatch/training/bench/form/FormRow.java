@@ -23,6 +23,8 @@ public record FormRow(
         double cpuMsPerClip,
         double cpuMsLowerQuartile,
         double cpuMsUpperQuartile) {
+    /** The type of a CPU form that is quantised. */
+    static final String INT8 = "int8";
 
     static FormRow of(String network, ModelForm form, String type, int batch, int threads, double... msPerClip) {
         double[] sorted = msPerClip.clone();

@@ -1,7 +1,7 @@
 package io.kinewatch.training.bench.form;
 
-import ai.djl.engine.Engine;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.kinewatch.inference.classify.OnnxEngine;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.NetworkArguments;
 import io.kinewatch.training.network.Networks;
@@ -32,6 +32,9 @@ public final class ModelBench {
     private static final long SEED = 1;
     private static final int WARM_UP = 2;
 
+    /** Runs behind the warm-up whose operators are timed. */
+    private static final int PROFILED = 5;
+
     private final Path folder;
     private final Options options;
 
@@ -55,7 +58,7 @@ public final class ModelBench {
         }
 
         String type(ModelForm form) {
-            return form == ModelForm.CPU && quantised ? "int8" : "float32";
+            return form == ModelForm.CPU && quantised ? FormRow.INT8 : "float32";
         }
     }
 
@@ -69,40 +72,53 @@ public final class ModelBench {
         this.options = options;
     }
 
-    /** One row a form and batch. Throws IllegalArgumentException if there is no such network. */
-    public List<FormRow> measure(String name) throws IOException {
-        Engine.getEngine("OnnxRuntime");
+    /** Measures a network at 16 x 112 x 112. Throws IllegalArgumentException if there is no such. */
+    public MeasuredForms measure(String name) throws IOException {
+        return measure(Networks.build(
+                name, NetworkArguments.of(LABELS).with("frames", 16).with("size", 112)));
+    }
+
+    /** Measures any. */
+    MeasuredForms measure(Network network) throws IOException {
+        OnnxEngine.start();
         TorchEngine.use(options.threads);
-        Network network = Networks.build(
-                name, NetworkArguments.of(LABELS).with("frames", 16).with("size", 112));
+        BenchClips clips = new BenchClips(network, options.batches);
+        Weights weights = InitialWeights.of(network, SEED);
+        Map<ModelForm, GraphRun.Opening> graphs = graphs(network, weights, clips);
         Map<ModelForm, FormRun> runs = new EnumMap<>(ModelForm.class);
         try {
-            open(network, runs);
-            return measure(name, runs);
+            graphs.forEach((form, graph) -> runs.put(form, GraphRun.open(graph, options.threads, clips)));
+            runs.put(ModelForm.EAGER, new EagerRun(network, weights, clips));
+            return new MeasuredForms(measure(network.name(), runs), operators(network, graphs));
         } finally {
             runs.values().forEach(FormRun::close);
         }
     }
 
-    private void open(Network network, Map<ModelForm, FormRun> runs) throws IOException {
-        BenchClips clips = new BenchClips(network, options.batches);
-        Weights weights = InitialWeights.of(network, SEED);
+    private Map<ModelForm, GraphRun.Opening> graphs(Network network, Weights weights, BenchClips clips)
+            throws IOException {
         Path values = folder.resolve("weights.safetensors");
         Path graph = folder.resolve("model.onnx");
         SafeTensors.write(values, weights);
         OnnxExport.write(network, values, graph);
-        runs.put(
-                ModelForm.FLOAT,
-                GraphRun.open(
-                        (environment, session) -> environment.createSession(graph.toString(), session),
-                        options.threads,
-                        clips));
         byte[] form = cpuForm(network, weights, clips).toByteArray();
-        runs.put(
-                ModelForm.CPU,
-                GraphRun.open(
-                        (environment, session) -> environment.createSession(form, session), options.threads, clips));
-        runs.put(ModelForm.EAGER, new EagerRun(network, weights, clips));
+        return Map.of(
+                ModelForm.FLOAT, (environment, session) -> environment.createSession(graph.toString(), session),
+                ModelForm.CPU, (environment, session) -> environment.createSession(form, session));
+    }
+
+    private List<OperatorTime> operators(Network network, Map<ModelForm, GraphRun.Opening> graphs) throws IOException {
+        BenchClips one = new BenchClips(network, List.of(1));
+        List<OperatorTime> times = new ArrayList<>();
+        for (ModelForm form : List.of(ModelForm.FLOAT, ModelForm.CPU)) {
+            try (GraphRun run = GraphRun.profiled(graphs.get(form), one, folder.resolve(form.told()))) {
+                for (int i = 0; i < WARM_UP + PROFILED; i++) {
+                    run.once(1);
+                }
+                times.addAll(OperatorTime.of(network.name(), form, run.profile(), WARM_UP));
+            }
+        }
+        return times;
     }
 
     private ModelProto cpuForm(Network network, Weights weights, BenchClips clips) {
