@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * The network of one model bundle: preprocessed clips in, logits out. It serves only what it has proven: that the graph
  * loads, takes the clips of the bundle's {@link ClipSpec}, gives a logit for every label, and reproduces the bundle's
- * golden outputs on this machine, in the form that it chose for this processor. Thread-safe; each call computes on the calling thread alone.
+ * golden outputs on this machine, in the form that it chose for this processor or on the engine that was asked for. Thread-safe; on the CPU each
+ * call computes on the calling thread alone.
  */
 public final class ActionClassifier implements ClipClassifier {
     private final ModelBundle bundle;
