@@ -25,7 +25,7 @@ compare() {
 [ -e "$videos" ] || "$kinewatch" dataset figures --out "$work/videos" --train 2000 --validation 100 --test 1000
 learn resnet-18 cache-16 hara/resnet-18 --argument stemKernel=3 --argument stemStride=2 --epochs 24
 learn r2plus1d-18 cache-8 tran/r2plus1d-18 --frames 8 --rate 7.5 --argument stemPool=true --epochs 14
-learn ir-csn-50 cache-8 tran/ir-csn-50 --frames 8 --rate 7.5 --epochs 12
+learn ir-csn-50 cache-8 tran/ir-csn-50 --frames 8 --rate 7.5 --epochs 10
 
 compare demo
 for name in resnet-18 r2plus1d-18 ir-csn-50; do
