@@ -45,13 +45,15 @@ final class ClassifierWorkers {
     }
 
     /**
-     * Starts the threads; they end when the queue closes.
+     * Starts the threads; they end when the queue closes. Their decoders are made before: that loads native libraries, which takes a while, and for which nobody
+     * shall wait who ends the stage.
      *
      * @param failed is told when one fails
      */
     void start(int count, Consumer<Throwable> failed) {
         for (int i = 1; i <= count; i++) {
-            Thread thread = new Thread(() -> run(failed), "infer-worker-" + i);
+            FrameDecoder decoder = new FrameDecoder(classifier.clip());
+            Thread thread = new Thread(() -> run(decoder, failed), "infer-worker-" + i);
             threads.add(thread);
             thread.start();
         }
@@ -64,8 +66,8 @@ final class ClassifierWorkers {
         }
     }
 
-    private void run(Consumer<Throwable> failed) {
-        try (FrameDecoder decoder = new FrameDecoder(classifier.clip())) {
+    private void run(FrameDecoder decoder, Consumer<Throwable> failed) {
+        try (decoder) {
             List<PendingWindow> batch = queue.take();
             while (!batch.isEmpty()) {
                 answer(batch, decoder);
