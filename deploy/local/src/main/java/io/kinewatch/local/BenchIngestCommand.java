@@ -60,6 +60,10 @@ final class BenchIngestCommand implements Callable<Integer> {
         if (!Files.isReadable(Path.of("/proc/self/status"))) {
             throw new WrongInputException("bench ingest reads /proc/PID, which only Linux has");
         }
+        IngestBench.missingLibrary().ifPresent(library -> {
+            throw new WrongInputException("the ffmpeg program that comes along does not start without " + library
+                    + ": on Debian, apt-get install libva2 libva-drm2");
+        });
         PrintWriter out = json.people();
         Machine machine = Machine.here();
         out.println(

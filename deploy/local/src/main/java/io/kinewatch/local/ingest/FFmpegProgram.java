@@ -1,9 +1,11 @@
 package io.kinewatch.local.ingest;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.ffmpeg;
@@ -19,6 +21,7 @@ final class FFmpegProgram {
 
     private static final Pattern TIMES = Pattern.compile("bench: utime=([0-9.]+)s stime=([0-9.]+)s");
     private static final Pattern PICTURES = Pattern.compile("frame= *(\\d+) ");
+    private static final Pattern LIBRARY = Pattern.compile("shared libraries: (\\S+): cannot open");
     private static final Pattern BYTES = Pattern.compile("video:(\\d+)KiB");
 
     private final Path log;
@@ -35,6 +38,16 @@ final class FFmpegProgram {
         this.log = log;
         this.rate = rate;
         this.height = height;
+    }
+
+    /** The system's library without which the program can't start. Unlike ingest, it wants those of all devices that it could use. */
+    static Optional<String> missingLibrary() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Loader.load(ffmpeg.class), "-version")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+        Matcher library = LIBRARY.matcher(said);
+        return process.waitFor() != 0 && library.find() ? Optional.of(library.group(1)) : Optional.empty();
     }
 
     /** Plays the video so many times. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets the {@code ffmpeg} command line and ingest read the same camera in turn, each in a process of its own, and compares what they spend on a
@@ -41,6 +42,11 @@ public final class IngestBench {
      * @param plays of the video by ffmpeg in a round
      */
     public record Amount(int rounds, Duration warmUp, Duration length, int plays) {}
+
+    /** The system's library without which there is nothing to compare with; empty if nothing is missing. */
+    public static Optional<String> missingLibrary() throws IOException, InterruptedException {
+        return FFmpegProgram.missingLibrary();
+    }
 
     /** One camera of this size, at a camera's bit rate. */
     public IngestCost run(int width, int height, int bitsPerSecond) throws IOException, InterruptedException {

@@ -3,6 +3,8 @@ package io.kinewatch.local.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ class IngestBenchIT {
 
     @Test
     void shouldMeasureBothProgramsOnTheSameCamera() throws Exception {
+        assumeTrue(IngestBench.missingLibrary().isEmpty(), "ffmpeg does not start here");
         IngestBench.Amount amount = new IngestBench.Amount(1, Duration.ZERO, Duration.ofSeconds(2), 2);
 
         IngestCost cost = new IngestBench(work, amount, List.of("-Xmx256m")).run(320, 180, 300_000);
