@@ -14,7 +14,7 @@ videos=$work/videos/index.jsonl
 
 # NAME CACHE NETWORK [ARGUMENT...]: a run of its own in the folder NAME; one that is finished says so.
 learn() {
-  "$kinewatch" train --data "$videos" --cache "$work/$2" --out "$work/$1" --network "$3" --width 0.25 --size 64 --learning-rate 0.0125 "${@:4}"
+  "$kinewatch" train --data "$videos" --cache "$work/$2" --out "$work/$1" --network "$3" --width 0.25 --size 64 "${@:4}"
 }
 
 # NAME [BUNDLE]: the table, kept beside the runs.
@@ -23,9 +23,9 @@ compare() {
 }
 
 [ -e "$videos" ] || "$kinewatch" dataset figures --out "$work/videos" --train 2000 --validation 100 --test 1000
-learn resnet-18 cache-16 hara/resnet-18 --argument stemKernel=3 --argument stemStride=2 --epochs 24
-learn r2plus1d-18 cache-8 tran/r2plus1d-18 --frames 8 --rate 7.5 --argument stemPool=true --epochs 14
-learn ir-csn-50 cache-8 tran/ir-csn-50 --frames 8 --rate 7.5 --epochs 10
+learn resnet-18 cache-16 hara/resnet-18 --learning-rate 0.0125 --argument stemKernel=3 --argument stemStride=2 --epochs 24
+learn r2plus1d-18 cache-8 tran/r2plus1d-18 --learning-rate 0.0125 --frames 8 --rate 7.5 --argument stemPool=true --epochs 14
+learn ir-csn-50 cache-8 tran/ir-csn-50 --learning-rate 0.004 --frames 8 --rate 7.5 --epochs 10
 
 compare demo
 for name in resnet-18 r2plus1d-18 ir-csn-50; do
