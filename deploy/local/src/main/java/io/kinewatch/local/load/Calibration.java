@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * How many cameras fit: the cores, divided by the CPU time that a camera takes of all processes, those that replay the cameras included. Measured
- * at a moderate load, and once more nearer to what fits, because costs fall as batches fill.
+ * at a moderate load, and then nearer to what fits until the cost falls no more, because it does as Java compiles and batches fill.
  *
  * @param cameras that fit
  * @param cpuMsPerSecond CPU milliseconds that a camera takes in a second
@@ -15,6 +15,11 @@ public record Calibration(int cameras, double cpuMsPerSecond, double bareWindows
     private static final double FIRST = 0.2;
     private static final double SECOND = 0.6;
     private static final int TRIES = 4;
+
+    /** A cost that is less than this part of the one before is still falling. */
+    private static final double SETTLED = 0.95;
+
+    private static final int MOST_STEPS = 10;
 
     /**
      * Finds it.
@@ -27,8 +32,13 @@ public record Calibration(int cameras, double cpuMsPerSecond, double bareWindows
         int cores = Runtime.getRuntime().availableProcessors();
         int load = Math.max(1, (int) Math.round(FIRST * bareWindowsPerSecond / windowsPerCamera));
         double perCamera = measured(run, load, time);
-        int next = Math.max(1, (int) Math.round(SECOND * cores / perCamera));
-        perCamera = measured(run, next, time);
+        boolean falling = true;
+        for (int step = 0; falling && step < MOST_STEPS; step++) {
+            int next = Math.max(1, (int) Math.round(SECOND * cores / perCamera));
+            double now = measured(run, next, time);
+            falling = now < SETTLED * perCamera;
+            perCamera = now;
+        }
         return new Calibration(Math.max(1, (int) (cores / perCamera)), 1000 * perCamera, bareWindowsPerSecond);
     }
 
