@@ -19,6 +19,9 @@ public record Calibration(int cameras, double cpuMsPerSecond, double bareWindows
     /** A cost that is less than this part of the one before is still falling. */
     private static final double SETTLED = 0.95;
 
+    /** In a row: compilers come in bursts. */
+    private static final int SETTLED_STEPS = 2;
+
     private static final int MOST_STEPS = 10;
 
     /**
@@ -32,12 +35,12 @@ public record Calibration(int cameras, double cpuMsPerSecond, double bareWindows
         int cores = Runtime.getRuntime().availableProcessors();
         int load = Math.max(1, (int) Math.round(FIRST * bareWindowsPerSecond / windowsPerCamera));
         double perCamera = measured(run, load, time);
-        boolean falling = true;
-        for (int step = 0; falling && step < MOST_STEPS; step++) {
+        int settled = 0;
+        for (int step = 0; settled < SETTLED_STEPS && step < MOST_STEPS; step++) {
             int next = Math.max(1, (int) Math.round(SECOND * cores / perCamera));
             double now = measured(run, next, time);
-            falling = now < SETTLED * perCamera;
-            perCamera = now;
+            settled = now < SETTLED * perCamera ? 0 : settled + 1;
+            perCamera = Math.min(perCamera, now);
         }
         return new Calibration(Math.max(1, (int) (cores / perCamera)), 1000 * perCamera, bareWindowsPerSecond);
     }
