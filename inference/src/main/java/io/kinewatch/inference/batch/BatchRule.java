@@ -53,7 +53,7 @@ public record BatchRule(int maxBatch, Duration batchDelay, Optional<Duration> la
         }
         Duration budget = latencyBudget.get();
         return now.plus(reserve).isAfter(pending.window().endedAt().plus(budget))
-                || now.isAfter(pending.arrivedAt().plus(budget.dividedBy(WAITING_PART)));
+                || now.isAfter(pending.arrivedAt().plusNanos(budget.toNanos() / WAITING_PART));
     }
 
     /**
@@ -65,7 +65,7 @@ public record BatchRule(int maxBatch, Duration batchDelay, Optional<Duration> la
         if (latencyBudget.isEmpty() || perWindow.isZero()) {
             return maxBatch;
         }
-        long fit = latencyBudget.get().dividedBy(NETWORK_PART).dividedBy(perWindow);
+        long fit = latencyBudget.get().toNanos() / NETWORK_PART / perWindow.toNanos();
         return (int) Math.max(1, Math.min(maxBatch, fit));
     }
 }

@@ -134,15 +134,17 @@ public final class WindowQueue {
     }
 
     private void dropLate() {
+        if (rule.latencyBudget().isEmpty()) {
+            return;
+        }
         batcher.removeLate(clock.instant(), reserve()).forEach(late -> drop(late, DropReason.LATE));
     }
 
     private Duration reserve() {
-        Duration most =
-                Duration.ofNanos(rule.latencyBudget().orElse(Duration.ZERO).toNanos() / LARGEST_RESERVE_PART);
+        long most = rule.latencyBudget().orElse(Duration.ZERO).toNanos() / LARGEST_RESERVE_PART;
         Duration each = perWindow.get();
-        Duration expected = each.multipliedBy(rule.batchFor(each)).plus(publishing.get());
-        return expected.compareTo(most) < 0 ? expected : most;
+        long expected = rule.batchFor(each) * each.toNanos() + publishing.get().toNanos();
+        return Duration.ofNanos(Math.min(expected, most));
     }
 
     private void drop(PendingWindow window, DropReason reason) {
