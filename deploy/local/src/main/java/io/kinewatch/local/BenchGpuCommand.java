@@ -153,7 +153,7 @@ final class BenchGpuCommand implements Callable<Integer> {
 
     private static void add(TextTable table, GpuRow row) {
         table.add(
-                row.precision().name().toLowerCase(Locale.ROOT),
+                row.precision().told(),
                 String.valueOf(row.batch()),
                 number("%.6f", row.goldenError()),
                 number("%.3f", row.goldenTolerance()),

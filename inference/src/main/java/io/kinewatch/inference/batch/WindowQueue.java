@@ -134,14 +134,13 @@ public final class WindowQueue {
     }
 
     private void dropLate() {
-        if (rule.latencyBudget().isEmpty()) {
-            return;
-        }
-        batcher.removeLate(clock.instant(), reserve()).forEach(late -> drop(late, DropReason.LATE));
+        rule.latencyBudget()
+                .ifPresent(budget -> batcher.removeLate(clock.instant(), reserve(budget))
+                        .forEach(late -> drop(late, DropReason.LATE)));
     }
 
-    private Duration reserve() {
-        long most = rule.latencyBudget().orElse(Duration.ZERO).toNanos() / LARGEST_RESERVE_PART;
+    private Duration reserve(Duration budget) {
+        long most = budget.toNanos() / LARGEST_RESERVE_PART;
         Duration each = perWindow.get();
         long expected = rule.batchFor(each) * each.toNanos() + publishing.get().toNanos();
         return Duration.ofNanos(Math.min(expected, most));

@@ -13,8 +13,8 @@ enum Arithmetic {
     /** Sums are exact, but where processors round a level the other way, that goes on through the layers. */
     EIGHT_BITS("int8", 2e-2f),
     /** What GPUs make of float32. */
-    TENSOR_FLOAT("fp32", Precision.FP32.goldenTolerance()),
-    HALF("fp16", Precision.FP16.goldenTolerance());
+    TENSOR_FLOAT(Precision.FP32.told(), Precision.FP32.goldenTolerance()),
+    HALF(Precision.FP16.told(), Precision.FP16.goldenTolerance());
 
     private final String told;
     private final float tolerance;

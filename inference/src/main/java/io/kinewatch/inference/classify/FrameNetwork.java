@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.kinewatch.inference.engine.FrameGraph;
 import io.kinewatch.inference.engine.MissingPart;
+import io.kinewatch.schemas.RootCause;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import java.io.ByteArrayInputStream;
@@ -50,7 +51,7 @@ final class FrameNetwork {
         if (MissingPart.isWhy(failure)) {
             return MissingPart.ofOnnxRuntime(failure);
         }
-        String said = GraphNetwork.rootCause(failure).getMessage();
+        String said = RootCause.of(failure).getMessage();
         return new BundleException(
                 said != null && said.contains("fallback to CPU EP has been explicitly disabled")
                         ? name

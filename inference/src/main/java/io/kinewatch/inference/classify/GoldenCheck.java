@@ -26,9 +26,10 @@ record GoldenCheck(ModelBundle bundle, Arithmetic arithmetic) {
      * largest golden one.
      */
     float check(Function<List<List<byte[]>>, float[][]> network) {
-        List<List<byte[]>> clips = clips();
-        float[][] reference = logits("logits", clips.size());
-        float[][] expected = logits(arithmetic.golden(), clips.size());
+        Map<String, NpyArray> golden = bundle.golden();
+        List<List<byte[]>> clips = clips(golden);
+        float[][] reference = logits(golden, "logits", clips.size());
+        float[][] expected = logits(golden, arithmetic.golden(), clips.size());
         float largest = largest(reference);
         float off = 0;
         float[][] together = network.apply(clips);
@@ -80,9 +81,9 @@ record GoldenCheck(ModelBundle bundle, Arithmetic arithmetic) {
         return largest;
     }
 
-    private List<List<byte[]>> clips() {
+    private List<List<byte[]>> clips(Map<String, NpyArray> golden) {
         ClipSpec spec = bundle.manifest().clip();
-        NpyArray array = array("clips", FrameValues.haveFractions(spec) ? NpyArray.UINT16 : NpyArray.UINT8);
+        NpyArray array = array(golden, "clips", FrameValues.haveFractions(spec) ? NpyArray.UINT16 : NpyArray.UINT8);
         List<Integer> shape = array.shape();
         List<Integer> wanted = List.of(spec.frames(), spec.height(), spec.width(), 3);
         if (shape.size() != 5 || shape.get(0) < 1 || !shape.subList(1, 5).equals(wanted)) {
@@ -103,8 +104,8 @@ record GoldenCheck(ModelBundle bundle, Arithmetic arithmetic) {
         return clips;
     }
 
-    private float[][] logits(String name, int clips) {
-        NpyArray array = array(name, NpyArray.FLOAT32);
+    private float[][] logits(Map<String, NpyArray> golden, String name, int clips) {
+        NpyArray array = array(golden, name, NpyArray.FLOAT32);
         int labels = bundle.labels().size();
         if (!array.shape().equals(List.of(clips, labels))) {
             throw refused("the " + name + " of " + ModelBundle.GOLDEN + " have shape " + array.shape() + ", not ["
@@ -118,8 +119,7 @@ record GoldenCheck(ModelBundle bundle, Arithmetic arithmetic) {
         return logits;
     }
 
-    private NpyArray array(String name, String type) {
-        Map<String, NpyArray> golden = bundle.golden();
+    private NpyArray array(Map<String, NpyArray> golden, String name, String type) {
         NpyArray array = golden.get(name);
         if (array == null || !array.type().equals(type)) {
             throw refused(ModelBundle.GOLDEN + " has no array '" + name + "' of type " + type);

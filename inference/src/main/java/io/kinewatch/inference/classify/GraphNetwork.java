@@ -8,6 +8,7 @@ import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.kinewatch.schemas.RootCause;
 import io.kinewatch.schemas.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ final class GraphNetwork implements AutoCloseable {
             return new GraphNetwork(graph.toString(), model);
         } catch (IOException | MalformedModelException | OrtException | EngineException e) {
             model.close();
-            throw new BundleException(graph + " does not load: " + rootCause(e).getMessage(), e);
+            throw new BundleException(
+                    graph + " does not load: " + RootCause.of(e).getMessage(), e);
         }
     }
 
@@ -65,7 +67,7 @@ final class GraphNetwork implements AutoCloseable {
         } catch (TranslateException e) {
             predictor.close();
             throw new BundleException(
-                    name + " fails on " + batch.shape() + ": " + rootCause(e).getMessage(), e);
+                    name + " fails on " + batch.shape() + ": " + RootCause.of(e).getMessage(), e);
         }
     }
 
@@ -73,13 +75,5 @@ final class GraphNetwork implements AutoCloseable {
     public void close() {
         predictors.forEach(Predictor::close);
         model.close();
-    }
-
-    static Throwable rootCause(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

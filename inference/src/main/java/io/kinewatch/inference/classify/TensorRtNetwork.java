@@ -10,6 +10,7 @@ import io.kinewatch.inference.engine.EngineMissingException;
 import io.kinewatch.inference.engine.FixedBatchGraph;
 import io.kinewatch.inference.engine.MissingPart;
 import io.kinewatch.inference.engine.Precision;
+import io.kinewatch.schemas.RootCause;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import java.io.IOException;
@@ -44,9 +45,7 @@ final class TensorRtNetwork {
             throw MissingPart.isWhy(e)
                     ? MissingPart.ofTensorRt(e)
                     : new BundleException(
-                            file + " does not load: "
-                                    + GraphNetwork.rootCause(e).getMessage(),
-                            e);
+                            file + " does not load: " + RootCause.of(e).getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kinewatch.inference.engine;
 
+import io.kinewatch.schemas.RootCause;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,7 +32,9 @@ public final class MissingPart {
     private record Origin(String library, String what) {}
 
     private static final List<Origin> ORIGINS = List.of(
-            new Origin("libcuda.so", "NVIDIA's driver (525.60.13 or newer; start containers with --gpus all)"),
+            new Origin(
+                    "libcuda.so",
+                    "NVIDIA's driver (" + NvidiaHost.OLDEST_DRIVER + " or newer; start containers with --gpus all)"),
             new Origin("libnvinfer.so.10", "TensorRT 10"),
             new Origin("libnvonnxparser.so.10", "TensorRT 10"),
             new Origin("libnvinfer", TENSOR_RT_8),
@@ -110,7 +113,8 @@ public final class MissingPart {
         Matcher code = CUDA_CODE.matcher(said);
         String cuda = code.find() ? code.group(1) : "";
         if (cuda.equals(DRIVER_TOO_OLD)) {
-            return "the driver is too old for this CUDA, or there is none: install NVIDIA's driver 525.60.13 or newer";
+            return "the driver is too old for this CUDA, or there is none: install NVIDIA's driver "
+                    + NvidiaHost.OLDEST_DRIVER + " or newer";
         }
         if (cuda.equals(NO_DEVICE)) {
             return "CUDA sees no GPU: look whether nvidia-smi lists one, and whether CUDA_VISIBLE_DEVICES hides it";
@@ -129,10 +133,7 @@ public final class MissingPart {
 
     /** The innermost message: what wraps it says nothing more. */
     private static String lastMessage(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = RootCause.of(failure);
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

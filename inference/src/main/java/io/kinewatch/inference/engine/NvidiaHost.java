@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record NvidiaHost(Optional<String> driver, boolean windows) {
     /** What CUDA 12 needs at least (NVIDIA, CUDA compatibility: minor version compatibility). */
-    private static final String OLDEST_DRIVER = "525.60.13";
+    static final String OLDEST_DRIVER = "525.60.13";
 
     private static final String ADVICE = "install NVIDIA's driver " + OLDEST_DRIVER
             + " or newer, and start containers with --gpus all; or set engine.device: cpu";

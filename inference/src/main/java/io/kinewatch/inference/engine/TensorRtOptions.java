@@ -23,7 +23,7 @@ public record TensorRtOptions(EngineChoice.OnnxGpu choice, String model, ClipSpe
      * answer with each other's weights. So each has a folder of its own.
      */
     public Path engines() {
-        return choice.cache().resolve(model).resolve(precision() + "-batch" + choice.maxBatch());
+        return choice.cache().resolve(model).resolve(choice.precision().told() + "-batch" + choice.maxBatch());
     }
 
     /** The provider's options by key. What building engines has measured is shared by all bundles. */
@@ -51,9 +51,5 @@ public record TensorRtOptions(EngineChoice.OnnxGpu choice, String model, ClipSpe
         List<Integer> extents = FrameGraph.shape(clip);
         return FrameGraph.INPUT + ":" + batch
                 + extents.stream().map(extent -> "x" + extent).collect(Collectors.joining());
-    }
-
-    private String precision() {
-        return choice.precision() == Precision.FP16 ? "fp16" : "fp32";
     }
 }

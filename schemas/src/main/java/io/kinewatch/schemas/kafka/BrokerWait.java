@@ -1,5 +1,6 @@
 package io.kinewatch.schemas.kafka;
 
+import io.kinewatch.schemas.RootCause;
 import io.kinewatch.schemas.config.DurationText;
 import java.time.Duration;
 import java.util.Map;
@@ -94,10 +95,7 @@ final class BrokerWait {
 
     private void refuseUnless(boolean mayChange, Throwable cause) {
         if (!mayChange) {
-            Throwable deepest = cause;
-            while (deepest.getCause() != null) {
-                deepest = deepest.getCause();
-            }
+            Throwable deepest = RootCause.of(cause);
             String said = "Kafka at " + config.bootstrapServers() + " can't be used: "
                     + deepest.getClass().getSimpleName() + ": " + deepest.getMessage();
             throw new KafkaUnavailableException(said, cause);

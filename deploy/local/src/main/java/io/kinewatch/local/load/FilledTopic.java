@@ -44,10 +44,6 @@ record FilledTopic(int cameras, long framesPerCamera) {
         }
     }
 
-    long frames() {
-        return cameras * framesPerCamera;
-    }
-
     /** Windows of T frames that lie in it. */
     long windows(int frames, int windowStride) {
         return framesPerCamera < frames ? 0 : cameras * ((framesPerCamera - frames) / windowStride + 1);

@@ -1,6 +1,7 @@
 package io.kinewatch.local.load;
 
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.local.bench.BareRun;
 import io.kinewatch.local.bench.Film;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;

@@ -3,6 +3,7 @@ package io.kinewatch.local.load;
 import com.sun.management.OperatingSystemMXBean;
 import io.kinewatch.local.bench.BrokerChild;
 import io.kinewatch.local.bench.Film;
+import io.kinewatch.local.bench.Median;
 import io.kinewatch.schemas.Topics;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
@@ -109,9 +110,8 @@ public final class ScaleBench {
 
     private static ScaleReport.Row row(int cameras, List<Spent> rounds) {
         List<Double> micros = rounds.stream().map(Spent::micros).toList();
-        double[] sorted =
-                micros.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        double median =
+                Median.of(micros.stream().mapToDouble(Double::doubleValue).toArray());
         double heap = rounds.stream().mapToDouble(Spent::heap).min().orElseThrow();
         return new ScaleReport.Row(cameras, median, micros, heap);
     }

@@ -3,6 +3,7 @@ package io.kinewatch.local.load;
 import io.kinewatch.inference.InferenceConfig;
 import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.inference.classify.FormChoice;
+import io.kinewatch.local.bench.BareRun;
 import io.kinewatch.local.bench.BrokerChild;
 import io.kinewatch.local.bench.Film;
 import io.kinewatch.schemas.Topics;

@@ -1,5 +1,6 @@
 package io.kinewatch.local.load;
 
+import io.kinewatch.local.bench.Median;
 import io.kinewatch.training.train.Machine;
 import java.util.List;
 
@@ -51,8 +52,7 @@ public record StageReport(
 
     /** The median of the rounds. */
     public double ratio() {
-        double[] sorted = rounds.stream().mapToDouble(Round::ratio).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return Median.of(rounds.stream().mapToDouble(Round::ratio).toArray());
     }
 
     public boolean ratioReached() {

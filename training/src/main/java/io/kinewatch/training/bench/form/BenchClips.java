@@ -6,7 +6,6 @@ import io.kinewatch.schemas.clip.Interpolation;
 import io.kinewatch.schemas.clip.ResizeRule;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.quantise.CalibrationClips;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -58,17 +57,6 @@ record BenchClips(Network network, List<Integer> batches) {
                 255,
                 List.of(0.5f, 0.5f, 0.5f),
                 List.of(0.3f, 0.3f, 0.3f));
-        var random = new Random(SEED);
-        var clips = new ArrayList<List<byte[]>>();
-        for (int clip = 0; clip < CALIBRATION; clip++) {
-            var frames = new ArrayList<byte[]>();
-            for (int frame = 0; frame < spec.frames(); frame++) {
-                var pixels = new byte[spec.frameBytes()];
-                random.nextBytes(pixels);
-                frames.add(pixels);
-            }
-            clips.add(frames);
-        }
-        return new CalibrationClips(spec, clips);
+        return new CalibrationClips(spec, NoiseClips.of(spec, CALIBRATION));
     }
 }

@@ -1,4 +1,4 @@
-package io.kinewatch.local.load;
+package io.kinewatch.local.bench;
 
 import io.kinewatch.inference.classify.ClipClassifier;
 import java.time.Duration;
@@ -11,22 +11,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The classifier with nothing around it: threads that do nothing but classify clips that are preprocessed. */
-final class BareRun {
+public final class BareRun {
     private final ClipClassifier classifier;
     private final List<List<byte[]>> clips;
 
-    BareRun(ClipClassifier classifier, List<List<byte[]>> clips) {
+    public BareRun(ClipClassifier classifier, List<List<byte[]>> clips) {
         this.classifier = classifier;
         this.clips = clips;
     }
 
     /**
-     * Classifies for so long.
+     * Classifies for so long, each thread once at least.
      *
      * @param batch clips in a call
      * @return clips a second of all threads together, each until the end of the call in which time was up
      */
-    double clipsPerSecond(int threads, int batch, Duration time) throws InterruptedException {
+    public double clipsPerSecond(int threads, int batch, Duration time) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Callable<Double>> work = new ArrayList<>();
@@ -49,14 +49,14 @@ final class BareRun {
     private double alone(int first, int batch, Duration time) {
         long start = System.nanoTime();
         long done = 0;
-        while (System.nanoTime() - start < time.toNanos()) {
+        do {
             List<List<byte[]>> some = new ArrayList<>(batch);
             for (int i = 0; i < batch; i++) {
                 some.add(clips.get((int) ((first + done + i) % clips.size())));
             }
             classifier.logits(some);
             done += batch;
-        }
+        } while (System.nanoTime() - start < time.toNanos());
         return done * 1e9 / (System.nanoTime() - start);
     }
 }
