@@ -43,8 +43,8 @@ final class ModelTable {
                 1, "network", "batch", "float", "", "cpu (" + type + ")", "", "eager", "", "cpu/float", "eager/cpu");
         for (FormRow cpu : report.rows()) {
             if (cpu.form().equals(ModelForm.CPU.told())) {
-                FormRow graph = beside(cpu, ModelForm.FLOAT, report);
-                FormRow eager = beside(cpu, ModelForm.EAGER, report);
+                FormRow graph = cpu.beside(ModelForm.FLOAT, report.rows());
+                FormRow eager = cpu.beside(ModelForm.EAGER, report.rows());
                 table.add(
                         cpu.network(),
                         String.valueOf(cpu.batch()),
@@ -59,14 +59,6 @@ final class ModelTable {
             }
         }
         table.print(out);
-    }
-
-    private static FormRow beside(FormRow row, ModelForm form, ModelReport report) {
-        return report.rows().stream()
-                .filter(other -> other.network().equals(row.network()) && other.batch() == row.batch())
-                .filter(other -> other.form().equals(form.told()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void verdict(FormRatio ratio) {

@@ -36,24 +36,16 @@ public record FormRatio(String network, double cpuToFloat, double eagerToCpu, Do
             double toCpu = Double.POSITIVE_INFINITY;
             for (FormRow cpu : rows) {
                 if (cpu.network().equals(network) && cpu.form().equals(ModelForm.CPU.told())) {
-                    toFloat = Math.max(toFloat, cpu.cpuMsPerClip() / beside(cpu, ModelForm.FLOAT, rows));
-                    toCpu = Math.min(toCpu, beside(cpu, ModelForm.EAGER, rows) / cpu.cpuMsPerClip());
+                    toFloat = Math.max(
+                            toFloat,
+                            cpu.cpuMsPerClip()
+                                    / cpu.beside(ModelForm.FLOAT, rows).cpuMsPerClip());
+                    toCpu = Math.min(toCpu, cpu.beside(ModelForm.EAGER, rows).cpuMsPerClip() / cpu.cpuMsPerClip());
                 }
             }
             ratios.add(new FormRatio(network, toFloat, toCpu, GOALS.get(network)));
         }
         return ratios;
-    }
-
-    /** The same network and batch in another form: milliseconds a clip. */
-    private static double beside(FormRow row, ModelForm form, List<FormRow> rows) {
-        return rows.stream()
-                .filter(other -> other.network().equals(row.network()) && other.batch() == row.batch())
-                .filter(other -> other.form().equals(form.told()))
-                .mapToDouble(FormRow::cpuMsPerClip)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s at batch %d was not measured as %s".formatted(row.network(), row.batch(), form.told())));
     }
 
     /** Whether the CPU form is as much cheaper than the float32 graph as it should be. */

@@ -1,6 +1,7 @@
 package io.kinewatch.training.bench.form;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What one form of a network costs. Immutable.
@@ -39,6 +40,15 @@ public record FormRow(
                 quantile(sorted, 0.5),
                 quantile(sorted, 0.25),
                 quantile(sorted, 0.75));
+    }
+
+    /** The same network and batch in another form. Throws IllegalArgumentException if it is not among these. */
+    public FormRow beside(ModelForm other, List<FormRow> rows) {
+        return rows.stream()
+                .filter(row -> row.network.equals(network) && row.batch == batch && row.form.equals(other.told()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s at batch %d was not measured as %s".formatted(network, batch, other.told())));
     }
 
     private static double quantile(double[] sorted, double share) {
