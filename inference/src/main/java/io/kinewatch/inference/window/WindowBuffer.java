@@ -137,15 +137,12 @@ public final class WindowBuffer {
 
     /** Drops frames before the one that tick {@link #nextStart} has or would hold. */
     private void forgetUnneeded() {
-        Iterator<Taken> frames = taken.iterator();
-        frames.next();
-        int unneeded = 0;
-        while (frames.hasNext() && frames.next().tick <= nextStart) {
-            unneeded++;
+        Taken held = taken.removeFirst();
+        while (!taken.isEmpty() && taken.getFirst().tick <= nextStart) {
+            held.picture.release();
+            held = taken.removeFirst();
         }
-        for (int i = 0; i < unneeded; i++) {
-            taken.removeFirst().picture.release();
-        }
+        taken.addFirst(held);
     }
 
     /** The frame of each tick from the given one on; the oldest frame kept belongs to it or is held by it. */
