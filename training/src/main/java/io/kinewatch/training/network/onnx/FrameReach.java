@@ -63,6 +63,11 @@ record FrameReach(int frames, int positions, int stride, int padding, List<Integ
         return Math.max(0, frame(positions - 1, taps.get(taps.size() - 1)) - frames + 1);
     }
 
+    /** The input's with those of the padding. */
+    int paddedFrames() {
+        return before() + frames + behind();
+    }
+
     /** What the tap sees at each position, counted from the first frame of the padding. */
     long[] padded(int tap) {
         return IntStream.range(0, positions)
@@ -75,6 +80,17 @@ record FrameReach(int frames, int positions, int stride, int padding, List<Integ
         return IntStream.range(0, positions)
                 .boxed()
                 .flatMapToLong(position -> taps.stream().mapToLong(tap -> frame(position, tap) + before()))
+                .toArray();
+    }
+
+    /** As {@link #padded()} for each group of channels, which are counted frame by frame. */
+    long[] paddedInGroups(int groups) {
+        return IntStream.range(0, positions)
+                .boxed()
+                .flatMapToLong(position -> IntStream.range(0, groups)
+                        .boxed()
+                        .flatMapToLong(group -> taps.stream()
+                                .mapToLong(tap -> (frame(position, tap) + before()) * (long) groups + group)))
                 .toArray();
     }
 
@@ -95,8 +111,8 @@ record FrameReach(int frames, int positions, int stride, int padding, List<Integ
                 && IntStream.range(1, frames).allMatch(i -> padded()[i] == i);
     }
 
-    /** Whether a tap sees the input moved by some frames. */
-    boolean moves() {
-        return stride == 1 && positions == frames;
+    /** Whether a tap sees at each position the frame of the same number, so that it sees the input as it is. */
+    boolean seesInput(int tap) {
+        return stride == 1 && positions == frames && tap == padding;
     }
 }

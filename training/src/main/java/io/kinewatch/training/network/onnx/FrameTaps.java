@@ -16,6 +16,7 @@ final class FrameTaps {
     private final String name;
     private final Frames input;
     private final FrameReach reach;
+    private String padded;
 
     /**
      * The taps of one layer.
@@ -45,28 +46,26 @@ final class FrameTaps {
         return new Frames(gather(name + "/stack", padded(), indices), shape, dimensions);
     }
 
-    /** As {@link #stacked()}, with the taps behind the groups: (N * T', groups, taps * C / groups, H, W). */
+    /** As {@link #stacked()}, with the taps behind the groups: (N, T', groups, taps, C / groups, H, W). */
     Frames stackedInGroups(int groups) {
         if (reach.taps().size() == 1) {
             return stacked();
         }
         ActivationShape shape = positions();
+        int height = Frames.height(shape);
+        int width = Frames.width(shape);
         int perGroup = shape.channels() / groups;
-        List<Integer> group = List.of(groups, perGroup, Frames.height(shape), Frames.width(shape));
-        String[] parts = reach.taps().stream()
-                .map(tap -> at(tap).as(graph, group).name())
-                .toArray(String[]::new);
-        int axis = 2;
-        List<Integer> dimensions = List.of(groups, parts.length * perGroup, Frames.height(shape), Frames.width(shape));
-        return new Frames(
-                graph.add(name + "/stack", OnnxNode.of("Concat", parts).integer("axis", axis)), shape, dimensions);
+        String parts = graph.reshaped(padded(), List.of(reach.paddedFrames() * groups, perGroup, height, width));
+        int taps = reach.taps().size();
+        String indices = indices(List.of(reach.positions(), groups, taps), reach.paddedInGroups(groups));
+        List<Integer> dimensions = List.of(reach.positions(), groups, taps, perGroup, height, width);
+        return new Frames(gather(name + "/stack", parts, indices), shape, dimensions);
     }
 
     /** What one tap sees at each position, (N, T', C, H, W). */
     Frames at(int tap) {
-        int move = tap - reach.padding();
-        if (reach.moves()) {
-            return move == 0 ? input : Frames.clips(moved(move), input.shape());
+        if (reach.seesInput(tap)) {
+            return input;
         }
         return Frames.clips(
                 gather(name + "/frames" + tap, padded(), indices(List.of(reach.positions()), reach.padded(tap))),
@@ -86,17 +85,15 @@ final class FrameTaps {
         return ActivationShape.volume(shape.channels(), reach.positions(), Frames.height(shape), Frames.width(shape));
     }
 
-    /** Zeros in front as many as are cut off behind, or the other way round. */
-    private String moved(int frames) {
-        String clips = input.asClips(graph).name();
-        return graph.add(name + "/moved" + frames, OnnxNode.of("Pad", clips, pads(-frames, frames)));
-    }
-
+    /** All frames with those of the padding, the same for all taps. */
     private String padded() {
-        String clips = input.asClips(graph).name();
-        return reach.before() == 0 && reach.behind() == 0
-                ? clips
-                : graph.add(name + "/padded", OnnxNode.of("Pad", clips, pads(reach.before(), reach.behind())));
+        if (padded == null) {
+            String clips = input.asClips(graph).name();
+            padded = reach.before() == 0 && reach.behind() == 0
+                    ? clips
+                    : graph.add(name + "/padded", OnnxNode.of("Pad", clips, pads(reach.before(), reach.behind())));
+        }
+        return padded;
     }
 
     private String pads(int before, int behind) {
