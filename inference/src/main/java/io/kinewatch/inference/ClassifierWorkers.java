@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -25,28 +25,39 @@ final class ClassifierWorkers {
     private final ClipClassifier classifier;
     private final PredictionWriter writer;
     private final ServiceTime inferTime;
+    private final ServiceTime turnTime;
+    private final Semaphore turns;
     private final InferenceMetrics metrics;
     private final Clock clock;
     private final List<Thread> threads = new ArrayList<>();
 
+    /**
+     * No thread runs yet.
+     *
+     * @param inferTime is told how long a window takes, decoding included
+     * @param turnTime is told how long a batch waits for the classifier, which others may be busy with
+     */
     ClassifierWorkers(
             WindowQueue queue,
             ClipClassifier classifier,
             PredictionWriter writer,
             ServiceTime inferTime,
+            ServiceTime turnTime,
             InferenceMetrics metrics,
             Clock clock) {
         this.queue = queue;
         this.classifier = classifier;
         this.writer = writer;
         this.inferTime = inferTime;
+        this.turnTime = turnTime;
+        this.turns = new Semaphore(classifier.callsAtOnce());
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
-     * Starts the threads; they end when the queue closes. Their decoders are made before: that loads native libraries, which takes a while, and for which nobody
-     * shall wait who ends the stage.
+     * Starts the threads; they end when the queue closes. Their decoders are made before, because that loads native libraries, and ending the stage shall not
+     * have to wait for it.
      *
      * @param failed is told when one fails
      */
@@ -85,13 +96,13 @@ final class ClassifierWorkers {
         List<PendingWindow> decoded = new ArrayList<>(batch.size());
         List<List<byte[]>> clips = new ArrayList<>(batch.size());
         for (PendingWindow pending : batch) {
-            Optional<SharedPicture> undecodable = pending.window().decode(decoder);
-            if (undecodable.isPresent()) {
-                pending.giveUp(undecodable.get());
-                metrics.dropped(DropReason.CORRUPT_IMAGE);
-            } else {
+            List<SharedPicture> undecodable = pending.window().decode(decoder);
+            if (undecodable.isEmpty()) {
                 decoded.add(pending);
                 clips.add(pending.window().frames());
+            } else {
+                pending.giveUp(undecodable);
+                metrics.dropped(DropReason.CORRUPT_IMAGE);
             }
         }
         if (!decoded.isEmpty()) {
@@ -101,7 +112,15 @@ final class ClassifierWorkers {
 
     private void classify(List<PendingWindow> batch, List<List<byte[]>> clips, Instant taken) {
         metrics.batch(batch.size());
-        float[][] logits = classifier.logits(clips);
+        Instant decodedAt = clock.instant();
+        turns.acquireUninterruptibly();
+        Instant turnAt = clock.instant();
+        float[][] logits;
+        try {
+            logits = classifier.logits(clips);
+        } finally {
+            turns.release();
+        }
         Instant predictedAt = clock.instant();
         for (int i = 0; i < logits.length; i++) {
             PendingWindow pending = batch.get(i);
@@ -109,6 +128,8 @@ final class ClassifierWorkers {
             metrics.latency(Hop.QUEUE, pending.window().endedAt(), taken);
             metrics.latency(Hop.INFER, pending.window().endedAt(), predictedAt);
         }
-        inferTime.record(Duration.between(taken, predictedAt).dividedBy(logits.length));
+        Duration waited = Duration.between(decodedAt, turnAt);
+        turnTime.record(waited);
+        inferTime.record(Duration.between(taken, predictedAt).minus(waited).dividedBy(logits.length));
     }
 }

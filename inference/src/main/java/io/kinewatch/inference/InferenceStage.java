@@ -59,17 +59,18 @@ public final class InferenceStage implements Stage {
         WindowRule rule = WindowRule.of(classifier.clip(), config.windowStride(), config.gapTolerance());
         InferenceMetrics metrics = new InferenceMetrics(registry, classifier.model());
         ServiceTime inferTime = new ServiceTime(clock);
+        ServiceTime turnTime = new ServiceTime(clock);
         ServiceTime publishTime = new ServiceTime(clock);
         freshness = new Freshness(config.frameTimeout(), config.liveBudget().isPresent());
         queue = new WindowQueue(
                 config.batching(),
                 inferTime::expected,
-                () -> publishTime.expected().plus(config.commitInterval()),
+                () -> turnTime.expected().plus(publishTime.expected()).plus(config.commitInterval()),
                 clock,
                 (window, reason) -> metrics.dropped(reason));
         Topics topics = config.kafka().topics();
         PredictionWriter writer = new PredictionWriter(topics.predictions(), classifier.model(), classifier.labels());
-        workers = new ClassifierWorkers(queue, classifier, writer, inferTime, metrics, clock);
+        workers = new ClassifierWorkers(queue, classifier, writer, inferTime, turnTime, metrics, clock);
         books = new PartitionBooks(
                 new FrameIntake(classifier.clip(), rule, clock),
                 queue,

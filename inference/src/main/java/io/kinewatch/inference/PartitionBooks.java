@@ -11,6 +11,7 @@ import io.kinewatch.inference.ledger.Owed;
 import io.kinewatch.inference.ledger.PartitionLedger;
 import io.kinewatch.inference.ledger.PartitionPosition;
 import io.kinewatch.inference.window.ClipWindow;
+import io.kinewatch.inference.window.SharedPicture;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -155,17 +155,25 @@ final class PartitionBooks {
                 window.completedBy(),
                 window.neededFrom(),
                 pending::isDecided,
-                () -> pending.prediction().map(predictions::record).or(() -> deadLetter(pending))));
+                () -> pending.prediction()
+                        .map(prediction -> List.of(predictions.record(prediction)))
+                        .orElseGet(() -> deadLetters(pending))));
         queue.add(pending);
     }
 
-    /** The frame that a window could not be made of, once, however many windows it spoils. */
-    private Optional<ProducerRecord<byte[], byte[]>> deadLetter(PendingWindow spoilt) {
-        return spoilt.undecodable()
-                .flatMap(picture -> Optional.ofNullable(picture.takeUndecodable())
-                        .map(record -> {
-                            metrics.deadLetter(FrameProblem.CORRUPT_IMAGE);
-                            return deadLetters.of(record, UnusableFrameException.of(picture.problem()));
-                        }));
+    /**
+     * The frames that a window could not be made of, each once, however many windows it spoils. Only a process that takes over between two of these windows
+     * finds it anew and says so again.
+     */
+    private List<ProducerRecord<byte[], byte[]>> deadLetters(PendingWindow spoilt) {
+        List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
+        for (SharedPicture picture : spoilt.undecodable()) {
+            ConsumerRecord<byte[], byte[]> record = picture.takeUndecodable();
+            if (record != null) {
+                metrics.deadLetter(FrameProblem.CORRUPT_IMAGE);
+                letters.add(deadLetters.of(record, UnusableFrameException.of(picture.problem())));
+            }
+        }
+        return letters;
     }
 }

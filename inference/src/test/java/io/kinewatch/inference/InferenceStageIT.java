@@ -174,30 +174,35 @@ class InferenceStageIT {
         }
     }
 
-    /** Its segments look well, so it is found out only when the first window with it goes to the network. */
+    /** Their segments look well, so they are found out only when the first window with them goes to the network. */
     @Test
-    void shouldPutAsideAFrameThatCannotBeDecodedAndGiveUpItsWindows() {
+    void shouldPutAsideAllFramesThatCannotBeDecodedAndGiveUpTheirWindows() {
         List<Frame> footage = new ArrayList<>(TestingFootage.camera("hall", TestingFootage.MORNING, 10, 60, 9));
         Predicate<ClipWindow> leftAlone = window ->
-                window.session().equals("hall-2") || window.firstSequence() > 12 || window.lastSequence() < 12;
+                window.session().equals("hall-2") || window.firstSequence() > 13 || window.lastSequence() < 12;
         ExpectedPredictions expected = ExpectedPredictions.of(footage, leftAlone);
-        byte[] bad = withImage(
-                footage.get(12),
-                TestingJpeg.undecodable(footage.get(12).getImage().array()));
+        Map<Integer, byte[]> bad = new TreeMap<>();
+        for (int i : new int[] {12, 13}) {
+            byte[] image = TestingJpeg.undecodable(footage.get(i).getImage().array());
+            bad.put(i, withImage(footage.get(i), image));
+        }
         try (TestingTopics topics = new TestingTopics(kafka.bootstrapServers(), "undecodable.");
                 InferenceStage stage = stage(topics, Map.of())) {
             for (int i = 0; i < footage.size(); i++) {
-                topics.writeRaw(
-                        "hall", i == 12 ? bad : AvroSerde.of(Frame.class).encode(footage.get(i)));
+                byte[] good = AvroSerde.of(Frame.class).encode(footage.get(i));
+                topics.writeRaw("hall", bad.getOrDefault(i, good));
             }
 
             topics.assertExactly(expected);
-            TestingTopics.await(() -> topics.deadLetters().size() == 1);
+            TestingTopics.await(() -> topics.deadLetters().size() == bad.size());
 
-            ConsumerRecord<byte[], byte[]> letter = topics.deadLetters().get(0);
-            assertArrayEquals(bad, letter.value());
-            assertEquals("12", header(letter, "kinewatch.offset"));
-            assertTrue(header(letter, "kinewatch.reason").startsWith("corrupt-image"));
+            List<ConsumerRecord<byte[], byte[]>> letters = topics.deadLetters();
+            bad.forEach((i, value) -> {
+                ConsumerRecord<byte[], byte[]> letter = letters.remove(0);
+                assertArrayEquals(value, letter.value());
+                assertEquals(Integer.toString(i), header(letter, "kinewatch.offset"));
+                assertTrue(header(letter, "kinewatch.reason").startsWith("corrupt-image"));
+            });
             assertEquals(ExpectedPredictions.of(footage).count() - expected.count(), dropped("corrupt-image"));
             assertTrue(dropped("corrupt-image") > 1, "windows overlap");
             assertEquals(false, stage.ended().isDone());

@@ -12,7 +12,7 @@ import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Reads of an encoded {@link Frame} nothing but the image and its size, for whoever knows the rest: skipping words and times costs less than making
+ * Reads only the image and its size from an encoded {@link Frame}, for whoever knows the rest: skipping words and times costs less than making
  * them anew. Keeps its memory, so it is for one thread.
  */
 public final class FrameImageReader {
@@ -21,6 +21,7 @@ public final class FrameImageReader {
     private final BinaryMessageDecoder<GenericRecord> decoder;
     private GenericRecord read;
 
+    /** A reader that has read nothing. */
     public FrameImageReader() {
         Schema whole = Frame.getClassSchema();
         SchemaStore.Cache writers = new SchemaStore.Cache();

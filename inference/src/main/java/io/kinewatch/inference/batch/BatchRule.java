@@ -20,7 +20,7 @@ public record BatchRule(int maxBatch, Duration batchDelay, Optional<Duration> la
     /** Nor does waiting for the network. More windows than can be answered within that are too many, and waiting longer makes them no fewer. */
     private static final int WAITING_PART = 2;
 
-    /** A batch shall not take the network longer than this part: on a slow machine, the last of many would be late for the first's sake. */
+    /** A batch shall not take the network longer than this part: all of its windows wait until the last of them is computed. */
     private static final int NETWORK_PART = 8;
 
     public BatchRule {
@@ -57,7 +57,7 @@ public record BatchRule(int maxBatch, Duration batchDelay, Optional<Duration> la
     }
 
     /**
-     * How many windows the network is given at once: in live mode no more than it answers within an eighth of the budget, if that is more than one.
+     * How many windows the network is given at once: in live mode no more than it answers within an eighth of the budget, but at least one.
      *
      * @param perWindow how long it takes for a window
      */

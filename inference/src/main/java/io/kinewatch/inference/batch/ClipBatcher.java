@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The windows that wait for the network, by camera. A batch takes the oldest window of that camera which has waited longest since it was answered
- * last, so that under overload every camera gets the same share, whatever the order in which their windows come; live mode gives up windows oldest
+ * The windows that wait for the network, by camera. A batch takes the oldest window of the camera whose last answer is longest ago, so that under overload every camera gets the same share, whatever the order in which their windows come; live mode gives up windows oldest
  * first, and none before its time is up or the queue is full. Not thread-safe: {@link WindowQueue} guards it.
  */
 public final class ClipBatcher {
-    private final BatchRule rule;
     /** More cameras than that are forgotten while none of their windows waits. */
     private static final int REMEMBERED = 4096;
+
+    private final BatchRule rule;
 
     /** In the order in which cameras get their turn, those with nothing to answer included. */
     private final Map<String, Deque<PendingWindow>> byCamera = new LinkedHashMap<>();
@@ -79,9 +79,10 @@ public final class ClipBatcher {
      * first of the waiting windows may wait no longer. Empty if nothing waits.
      *
      * @param moreComing whether frames were read that are not yet windows
+     * @param most windows with which it is full
      */
-    public Optional<Instant> closesAt(boolean moreComing) {
-        if (waiting > 0 && (!moreComing || waiting >= rule.maxBatch())) {
+    public Optional<Instant> closesAt(boolean moreComing, int most) {
+        if (waiting > 0 && (!moreComing || waiting >= most)) {
             return Optional.of(Instant.MIN);
         }
         return byCamera.values().stream()

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why a complete window was given up. All but the last are live mode's. */
 public enum DropReason {
-    /** Its answer would come later after capture than the latency budget allows. */
+    /** Its answer would come later after capture than the latency budget allows, or it has waited for half of that. */
     LATE,
     /** More windows waited than the queue holds. */
     QUEUE_FULL,

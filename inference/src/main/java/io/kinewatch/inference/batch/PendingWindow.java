@@ -4,6 +4,7 @@ import io.kinewatch.inference.window.ClipWindow;
 import io.kinewatch.inference.window.SharedPicture;
 import io.kinewatch.schemas.Prediction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,8 @@ public final class PendingWindow {
     private final Instant arrivedAt;
     private volatile Decision decision;
 
-    private record Decision(Optional<Prediction> prediction, Optional<SharedPicture> undecodable) {
-        static final Decision GIVEN_UP = new Decision(Optional.empty(), Optional.empty());
+    private record Decision(Optional<Prediction> prediction, List<SharedPicture> undecodable) {
+        static final Decision GIVEN_UP = new Decision(Optional.empty(), List.of());
     }
 
     public PendingWindow(int partition, ClipWindow window, Instant arrivedAt) {
@@ -43,7 +44,7 @@ public final class PendingWindow {
 
     /** The network has answered. */
     public void answer(Prediction prediction) {
-        decide(new Decision(Optional.of(prediction), Optional.empty()));
+        decide(new Decision(Optional.of(prediction), List.of()));
     }
 
     /** It is given up: there will be no prediction. */
@@ -51,9 +52,9 @@ public final class PendingWindow {
         decide(Decision.GIVEN_UP);
     }
 
-    /** It is given up, because one of its pictures cannot be decoded. */
-    public void giveUp(SharedPicture undecodable) {
-        decide(new Decision(Optional.empty(), Optional.of(undecodable)));
+    /** It is given up, because some of its pictures cannot be decoded. */
+    public void giveUp(List<SharedPicture> undecodable) {
+        decide(new Decision(Optional.empty(), List.copyOf(undecodable)));
     }
 
     /** From now on nobody looks at the pictures. */
@@ -75,9 +76,9 @@ public final class PendingWindow {
         return known == null ? Optional.empty() : known.prediction();
     }
 
-    /** The picture for which it was given up; empty if there is none, or it is not decided. */
-    public Optional<SharedPicture> undecodable() {
+    /** The pictures for which it was given up; none if it was not for them, or is not decided. */
+    public List<SharedPicture> undecodable() {
         Decision known = decision;
-        return known == null ? Optional.empty() : known.undecodable();
+        return known == null ? List.of() : known.undecodable();
     }
 }

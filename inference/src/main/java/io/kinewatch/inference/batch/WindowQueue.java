@@ -21,7 +21,7 @@ public final class WindowQueue {
     private final BatchRule rule;
     private final ClipBatcher batcher;
     private final Supplier<Duration> perWindow;
-    private final Supplier<Duration> publishing;
+    private final Supplier<Duration> besides;
     private final Clock clock;
     private final BiConsumer<PendingWindow, DropReason> dropped;
     private final ReentrantLock lock = new ReentrantLock();
@@ -33,19 +33,19 @@ public final class WindowQueue {
      * An empty queue.
      *
      * @param perWindow how long decoding and classifying takes for a window of a batch
-     * @param publishing how long it takes from there to the published answer; of the latency budget at most half is kept for both
+     * @param besides how long a batch takes besides, waiting for its turn and being published; of the latency budget at most half is kept for both
      * @param dropped is told of every window that is given up
      */
     public WindowQueue(
             BatchRule rule,
             Supplier<Duration> perWindow,
-            Supplier<Duration> publishing,
+            Supplier<Duration> besides,
             Clock clock,
             BiConsumer<PendingWindow, DropReason> dropped) {
         this.rule = rule;
         this.batcher = new ClipBatcher(rule);
         this.perWindow = perWindow;
-        this.publishing = publishing;
+        this.besides = besides;
         this.clock = clock;
         this.dropped = dropped;
     }
@@ -82,13 +82,14 @@ public final class WindowQueue {
             while (!closed) {
                 dropLate();
                 Instant now = clock.instant();
-                Optional<Instant> closesAt = batcher.closesAt(moreComing);
+                int most = rule.batchFor(perWindow.get());
+                Optional<Instant> closesAt = batcher.closesAt(moreComing, most);
                 if (closesAt.isEmpty()) {
                     changed.await();
                 } else if (closesAt.get().isAfter(now)) {
                     changed.awaitNanos(Duration.between(now, closesAt.get()).toNanos());
                 } else {
-                    return batcher.take(rule.batchFor(perWindow.get()));
+                    return batcher.take(most);
                 }
             }
             return List.of();
@@ -142,7 +143,7 @@ public final class WindowQueue {
     private Duration reserve(Duration budget) {
         long most = budget.toNanos() / LARGEST_RESERVE_PART;
         Duration each = perWindow.get();
-        long expected = rule.batchFor(each) * each.toNanos() + publishing.get().toNanos();
+        long expected = rule.batchFor(each) * each.toNanos() + besides.get().toNanos();
         return Duration.ofNanos(Math.min(expected, most));
     }
 

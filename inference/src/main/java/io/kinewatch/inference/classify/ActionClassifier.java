@@ -53,7 +53,7 @@ public final class ActionClassifier implements ClipClassifier {
         try {
             float off = new GoldenCheck(bundle, served.arithmetic()).check(served.network()::logits);
             return new ActionClassifier(bundle, served, off);
-        } catch (BundleException e) {
+        } catch (RuntimeException e) {
             served.network().close();
             throw e;
         }
@@ -83,6 +83,11 @@ public final class ActionClassifier implements ClipClassifier {
     /** How far they may be off, in the same parts. */
     public float goldenTolerance() {
         return served.arithmetic().tolerance();
+    }
+
+    @Override
+    public int callsAtOnce() {
+        return served.callsAtOnce();
     }
 
     /** Id of the bundle. */

@@ -25,6 +25,11 @@ public interface ClipClassifier extends AutoCloseable {
      */
     float[][] logits(List<List<byte[]>> clips);
 
+    /** Calls that are worth being in progress at once; more of them only wait for each other. */
+    default int callsAtOnce() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Frees it; no call may be in progress. */
     @Override
     void close();

@@ -5,27 +5,20 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 
-/** A loaded graph and the way clips go into it. Thread-safe; each call computes on its own, but only so many at once, the others wait. */
+/** A loaded graph and the way clips go into it. Thread-safe; each call computes on its own. */
 final class FormNetwork implements AutoCloseable {
     private final GraphNetwork network;
     private final ClipInput input;
     private final BatchSize size;
-    private final Semaphore calls;
-    /** One buffer for every call that was ever in progress at once. */
+    /** As many as there were calls in progress at the same time. */
     private final ConcurrentLinkedQueue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
-    /**
-     * A network that is loaded.
-     *
-     * @param atOnce calls that are in progress at once at most
-     */
-    FormNetwork(GraphNetwork network, ClipInput input, BatchSize size, int atOnce) {
+    /** A network that is loaded. */
+    FormNetwork(GraphNetwork network, ClipInput input, BatchSize size) {
         this.network = network;
         this.input = input;
         this.size = size;
-        this.calls = new Semaphore(atOnce);
     }
 
     /** Logits by clip. */
@@ -41,14 +34,12 @@ final class FormNetwork implements AutoCloseable {
     private float[][] once(List<List<byte[]>> clips) {
         int given = size.given(clips.size());
         int bytes = Math.multiplyExact(given, input.bytes());
-        calls.acquireUninterruptibly();
         ByteBuffer buffer = borrow(bytes);
         try {
             clips.forEach(frames -> input.put(frames, buffer));
             return network.logits(input.batch(buffer.rewind(), given));
         } finally {
             buffers.add(buffer);
-            calls.release();
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class GraphNetwork implements AutoCloseable {
     private final String name;
     private final Model model;
-    /** One for every call that was ever in progress at once: TensorRT's hold memory of the GPU. */
+    /** As many as there were calls in progress at the same time; TensorRT's hold memory of the GPU. */
     private final ConcurrentLinkedQueue<Predictor<ClipBatch, float[][]>> predictors = new ConcurrentLinkedQueue<>();
 
     /**
@@ -63,6 +63,10 @@ final class GraphNetwork implements AutoCloseable {
         try {
             float[][] logits = predictor.predict(batch);
             predictors.add(predictor);
+            if (logits.length != batch.shape().get(0)) {
+                throw new BundleException("%s gives logits for %d clips, not %d"
+                        .formatted(name, logits.length, batch.shape().get(0)));
+            }
             return logits;
         } catch (TranslateException e) {
             predictor.close();

@@ -15,28 +15,26 @@ import java.lang.reflect.Method;
  * offers none, hence the reflection. Thread-safe.
  */
 final class LastingEnvironment {
-    /** The handle, taken when somebody first asks. */
-    private static final class Taken {
-        static final long HANDLE = take();
-    }
+    private static boolean kept;
 
     private LastingEnvironment() {}
 
     /** Takes the reference, once; the environment must have been made. Throws IllegalStateException if this version of OnnxRuntime has no such thing. */
-    static void keep() {
-        if (Taken.HANDLE == 0) {
-            throw new IllegalStateException("OnnxRuntime has no environment");
+    static synchronized void keep() {
+        if (!kept) {
+            take();
+            kept = true;
         }
     }
 
-    private static long take() {
+    private static void take() {
         try {
             Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
             api.setAccessible(true);
             Method create = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
             create.setAccessible(true);
             int level = OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue();
-            return (long) create.invoke(null, api.getLong(null), level, "kinewatch");
+            create.invoke(null, api.getLong(null), level, "kinewatch");
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("OnnxRuntime's environment can't be kept", cause(e));
         }

@@ -9,11 +9,12 @@ import io.kinewatch.schemas.clip.ClipSpec;
  * A bundle's network, loaded on the engine that was asked for, and not proven yet.
  *
  * @param network is closed by whoever has it
+ * @param callsAtOnce calls that are worth being in progress at once
  * @param arithmetic what it computes in
  * @param told which graph computes, how, and why, for people
  */
-record ServedNetwork(FormNetwork network, Arithmetic arithmetic, String told) {
-    /** One's frames are copied while the other's are computed; each more would only hold memory. Workers decode meanwhile. */
+record ServedNetwork(FormNetwork network, int callsAtOnce, Arithmetic arithmetic, String told) {
+    /** While the GPU computes one call, the frames of another are copied to it; a third would only hold memory. */
     private static final int GPU_CALLS = 2;
 
     static ServedNetwork of(ModelBundle bundle, FormChoice form, EngineChoice engine) {
@@ -30,7 +31,8 @@ record ServedNetwork(FormNetwork network, Arithmetic arithmetic, String told) {
         ServedForm form = ServedForm.of(bundle, choice, Processor.here());
         GraphNetwork network = GraphNetwork.load(bundle.file(form.graph()), threads);
         return new ServedNetwork(
-                new FormNetwork(network, new TensorInput(clip(bundle)), BatchSize.ANY, Integer.MAX_VALUE),
+                new FormNetwork(network, new TensorInput(clip(bundle)), BatchSize.ANY),
+                Integer.MAX_VALUE,
                 form.arithmetic(),
                 form.told());
     }
@@ -41,10 +43,10 @@ record ServedNetwork(FormNetwork network, Arithmetic arithmetic, String told) {
         FormNetwork network = new FormNetwork(
                 FrameNetwork.load(bundle, new TensorRtSetup(gpu, bundle)),
                 new FrameInput(clip(bundle)),
-                BatchSize.upTo(gpu.maxBatch()),
-                GPU_CALLS);
+                BatchSize.upTo(gpu.maxBatch()));
         return new ServedNetwork(
                 network,
+                GPU_CALLS,
                 arithmetic,
                 "%s in %s, by OnnxRuntime's TensorRT provider on GPU %d for 1 to %d clips"
                         .formatted(ModelBundle.GRAPH, arithmetic.told(), gpu.gpu(), gpu.maxBatch()));
@@ -55,10 +57,10 @@ record ServedNetwork(FormNetwork network, Arithmetic arithmetic, String told) {
         FormNetwork network = new FormNetwork(
                 TensorRtNetwork.load(bundle, tensorRt),
                 new TensorInput(clip(bundle)),
-                BatchSize.exactly(tensorRt.batch()),
-                GPU_CALLS);
+                BatchSize.exactly(tensorRt.batch()));
         return new ServedNetwork(
                 network,
+                GPU_CALLS,
                 arithmetic,
                 "%s in %s, by DJL's TensorRT engine on GPU %d for %d clips at a time"
                         .formatted(

@@ -71,8 +71,7 @@ final class TensorRtNetwork {
         try {
             return FixedBatchGraph.write(bundle, choice.batch(), choice.cache());
         } catch (IOException e) {
-            throw new EngineMissingException(
-                    "engine.cache " + choice.cache() + " can't be written: " + e.getMessage(), e);
+            throw MissingPart.ofCache(choice.cache(), e);
         }
     }
 }

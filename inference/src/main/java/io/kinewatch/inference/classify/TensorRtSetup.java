@@ -47,8 +47,7 @@ final class TensorRtSetup implements SessionSetup {
         } catch (OrtException e) {
             throw MissingPart.ofOnnxRuntime(e);
         } catch (IOException e) {
-            throw new EngineMissingException(
-                    "engine.cache " + choice.cache() + " can't be written: " + e.getMessage(), e);
+            throw MissingPart.ofCache(choice.cache(), e);
         }
     }
 }

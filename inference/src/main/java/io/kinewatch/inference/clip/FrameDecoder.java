@@ -8,6 +8,11 @@ public final class FrameDecoder implements AutoCloseable {
     private final FrameImageReader frame = new FrameImageReader();
     private final FramePreprocessor preprocessor;
 
+    /**
+     * Allocates little before the first frame.
+     *
+     * @param spec how frames are resized
+     */
     public FrameDecoder(ClipSpec spec) {
         preprocessor = new FramePreprocessor(spec);
     }

@@ -75,7 +75,7 @@ public final class JpegStructure {
                 && (unsigned(jpeg, at + 9) == 1 || unsigned(jpeg, at + 9) == 3);
         if (!known) {
             throw new CorruptImageException(
-                    "the JPEG is of a kind that is not known: neither baseline nor progressive, or not of 8 bits");
+                    "the JPEG is of a kind that is not known: neither baseline nor progressive, not of 8 bits, or neither grey nor colour");
         }
     }
 

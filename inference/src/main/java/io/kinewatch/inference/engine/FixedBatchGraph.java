@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -27,7 +28,8 @@ public final class FixedBatchGraph {
     private FixedBatchGraph() {}
 
     /**
-     * Writes it below a folder, where it stays: {@code ID/batch-8.onnx}.
+     * Writes it below a folder, where it stays: {@code ID/batch-8.onnx}. Throws {@link BundleException} if the graph or its weights can't be read, and
+     * {@link IOException} if the folder can't be written to.
      *
      * @param batch N
      */
@@ -40,13 +42,17 @@ public final class FixedBatchGraph {
         ModelProto model = of(bundle, batch);
         // Another process may be doing the same, so the file appears as a whole.
         Path staging = Files.createTempFile(folder, "batch", ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(staging))) {
-            model.writeTo(out);
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(staging))) {
+                model.writeTo(out);
+            }
+            return Files.move(staging, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(staging);
         }
-        return Files.move(staging, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static ModelProto of(ModelBundle bundle, int batch) throws IOException {
+    private static ModelProto of(ModelBundle bundle, int batch) {
         ModelProto model = GraphFile.read(bundle);
         GraphProto.Builder graph = model.getGraph().toBuilder();
         ValueInfoProto input = GraphFile.input(bundle, model.getGraph());
@@ -69,22 +75,27 @@ public final class FixedBatchGraph {
         return value.toBuilder().setType(type).build();
     }
 
-    private static TensorProto inside(TensorProto weight, Path folder) throws IOException {
+    private static TensorProto inside(TensorProto weight, Path folder) {
         if (weight.getDataLocation() != TensorProto.DataLocation.EXTERNAL) {
             return weight;
         }
         Map<String, String> where = entries(weight.getExternalDataList());
-        byte[] values = new byte[Integer.parseInt(where.get("length"))];
-        try (RandomAccessFile file =
-                new RandomAccessFile(folder.resolve(where.get("location")).toFile(), "r")) {
-            file.seek(Long.parseLong(where.getOrDefault("offset", "0")));
+        Path path = folder.resolve(where.getOrDefault("location", ""));
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            long offset = Long.parseLong(where.getOrDefault("offset", "0"));
+            String length = where.getOrDefault("length", String.valueOf(file.length() - offset));
+            byte[] values = new byte[Integer.parseInt(length)];
+            file.seek(offset);
             file.readFully(values);
+            return weight.toBuilder()
+                    .clearExternalData()
+                    .clearDataLocation()
+                    .setRawData(ByteString.copyFrom(values))
+                    .build();
+        } catch (IOException | NumberFormatException | NegativeArraySizeException e) {
+            throw new BundleException(
+                    path + " does not hold the weights of " + weight.getName() + ": " + e.getMessage(), e);
         }
-        return weight.toBuilder()
-                .clearExternalData()
-                .clearDataLocation()
-                .setRawData(ByteString.copyFrom(values))
-                .build();
     }
 
     private static Map<String, String> entries(List<StringStringEntryProto> pairs) {

@@ -1,6 +1,8 @@
 package io.kinewatch.inference.engine;
 
 import io.kinewatch.schemas.RootCause;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,7 +27,7 @@ public final class MissingPart {
     private static final String ONNX_RUNTIME = "OnnxRuntime can't compute on a GPU: ";
     private static final String TENSOR_RT = "DJL's TensorRT engine can't start: ";
     private static final String BUILD =
-            "build it with KINEWATCH_MAVEN_OPTS=-Pgpu in the environment (README, \"On a GPU\"), or set engine.device: cpu";
+            "build it with KINEWATCH_MAVEN_OPTS=-Pgpu in the environment (README, \"On a GPU\"), or compute on the CPU: engine.device: cpu and no engine.name";
     private static final String PATH = " and name its folder in LD_LIBRARY_PATH if the system does not know it";
 
     /** What a library belongs to, by the beginning of its name; the first that fits. */
@@ -47,7 +49,7 @@ public final class MissingPart {
     private MissingPart() {}
 
     /**
-     * Throws before any native library is touched if OnnxRuntime's TensorRT provider can't start: what it says itself comes late, after copying 600 MB, and
+     * Throws before any native library is touched if OnnxRuntime's TensorRT provider can't start: what it says itself comes late, after copying 650 MB, and
      * is longer.
      */
     public static void requireForOnnxRuntime() {
@@ -84,6 +86,12 @@ public final class MissingPart {
     /** What DJL's TensorRT engine lacks. */
     public static EngineMissingException ofTensorRt(Throwable failure) {
         return new EngineMissingException(TENSOR_RT + reason(lastMessage(failure), NvidiaHost.here()), failure);
+    }
+
+    /** The folder of {@code engine.cache} can't be written to. */
+    public static EngineMissingException ofCache(Path cache, IOException failure) {
+        return new EngineMissingException(
+                "engine.cache " + cache + " can't be written: " + failure.getMessage(), failure);
     }
 
     /** Whether an engine failed for what the machine lacks, and not for the graph. */

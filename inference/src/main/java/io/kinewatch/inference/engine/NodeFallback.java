@@ -1,8 +1,8 @@
 package io.kinewatch.inference.engine;
 
 /**
- * What may compute the nodes of a graph that TensorRT does not know. OnnxRuntime itself would go on silently, on the CPU. Where such nodes lie in the middle,
- * what comes behind them has tensors of any batch that no profile stands for, and TensorRT says so.
+ * What may compute the nodes of a graph that TensorRT does not know; OnnxRuntime by itself would silently take the CPU. It helps at the graph's beginning and
+ * end only: with such a node in the middle, TensorRT refuses what comes behind it, because no profile tells the sizes of its batches.
  */
 public enum NodeFallback {
     /** Nothing: the graph is refused. */

@@ -18,7 +18,7 @@ record NvidiaHost(Optional<String> driver, boolean windows) {
     static final String OLDEST_DRIVER = "525.60.13";
 
     private static final String ADVICE = "install NVIDIA's driver " + OLDEST_DRIVER
-            + " or newer, and start containers with --gpus all; or set engine.device: cpu";
+            + " or newer, and start containers with --gpus all; or compute on the CPU: engine.device: cpu and no engine.name";
 
     private static final Path DRIVER = Path.of("proc/driver/nvidia/version");
     private static final Path CONTROL = Path.of("dev/nvidiactl");

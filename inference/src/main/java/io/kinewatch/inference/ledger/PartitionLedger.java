@@ -66,7 +66,7 @@ public final class PartitionLedger {
                         .orElse(next));
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         while (!owed.isEmpty() && owed.getFirst().offset() < done) {
-            owed.removeFirst().record().get().ifPresent(records::add);
+            records.addAll(owed.removeFirst().records().get());
         }
         long needed = Math.min(next, oldestNeeded.orElse(next));
         for (Owed debt : owed) {

@@ -4,7 +4,6 @@ import io.kinewatch.inference.clip.FrameDecoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A complete window: the frames of a clip and where they come from. Camera, session, first and last sequence are its
@@ -31,14 +30,16 @@ public record ClipWindow(
         long neededFrom,
         long completedBy) {
 
-    /** Decodes the pictures that no other window has decoded; returns the first that cannot be. */
-    public Optional<SharedPicture> decode(FrameDecoder decoder) {
+    /** Decodes the pictures that no other window has decoded; returns all that cannot be. */
+    public List<SharedPicture> decode(FrameDecoder decoder) {
+        List<SharedPicture> undecodable = List.of();
         for (SharedPicture picture : pictures) {
             if (!picture.decode(decoder)) {
-                return Optional.of(picture);
+                undecodable = undecodable.isEmpty() ? new ArrayList<>() : undecodable;
+                undecodable.add(picture);
             }
         }
-        return Optional.empty();
+        return undecodable;
     }
 
     /** T preprocessed frames (HWC, RGB, values as FrameValues has them), once decoded and until {@link #release()}; not to be written to. */

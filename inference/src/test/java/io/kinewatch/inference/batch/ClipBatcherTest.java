@@ -33,26 +33,27 @@ class ClipBatcherTest {
         live.add(window("door", capturedAt, arrivedAt));
         live.add(window("yard", 600, 1000));
 
-        assertEquals(Optional.of(NOON.plusMillis(closesAt)), live.closesAt(true));
+        assertEquals(Optional.of(NOON.plusMillis(closesAt)), live.closesAt(true, 4));
     }
 
     @Test
     void shouldCountTheDeadlineFromArrivalInCompleteMode() {
         complete.add(window("door", -900_000, 100));
 
-        assertEquals(Optional.of(NOON.plusMillis(150)), complete.closesAt(true));
+        assertEquals(Optional.of(NOON.plusMillis(150)), complete.closesAt(true, 4));
     }
 
     @Test
     void shouldCloseABatchThatIsFullOrHasNothingToWaitFor() {
-        assertEquals(Optional.empty(), live.closesAt(false));
+        assertEquals(Optional.empty(), live.closesAt(false, 4));
         live.add(window("door", 100, 150));
-        assertEquals(Optional.of(Instant.MIN), live.closesAt(false));
+        assertEquals(Optional.of(Instant.MIN), live.closesAt(false, 4));
         for (int i = 0; i < 3; i++) {
             live.add(window("yard", 100 + i, 150));
         }
 
-        assertEquals(Optional.of(Instant.MIN), live.closesAt(true));
+        assertEquals(Optional.of(Instant.MIN), live.closesAt(true, 4));
+        assertEquals(Optional.of(NOON.plusMillis(200)), live.closesAt(true, 5));
     }
 
     @Test

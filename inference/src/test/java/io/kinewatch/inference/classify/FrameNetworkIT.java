@@ -154,13 +154,13 @@ class FrameNetworkIT {
 
     private float[][] inFloat(ClipSpec spec, List<List<byte[]>> clips) {
         GraphNetwork graph = GraphNetwork.load(bundle.file(ModelBundle.GRAPH));
-        try (FormNetwork network = new FormNetwork(graph, new TensorInput(spec), BatchSize.ANY, 1)) {
+        try (FormNetwork network = new FormNetwork(graph, new TensorInput(spec), BatchSize.ANY)) {
             return network.logits(clips);
         }
     }
 
     private float[][] inBytes(ClipSpec spec, List<List<byte[]>> clips, BatchSize size) {
-        try (FormNetwork network = new FormNetwork(FrameNetwork.load(with(spec), CPU), new FrameInput(spec), size, 1)) {
+        try (FormNetwork network = new FormNetwork(FrameNetwork.load(with(spec), CPU), new FrameInput(spec), size)) {
             return network.logits(clips);
         }
     }

@@ -33,7 +33,7 @@ class TensorRtNetworkIT {
         List<List<byte[]>> clips = tiny.clips(6);
 
         try (FormNetwork network =
-                new FormNetwork(load(graph), new TensorInput(TestingBundle.CLIP), BatchSize.exactly(4), 1)) {
+                new FormNetwork(load(graph), new TensorInput(TestingBundle.CLIP), BatchSize.exactly(4))) {
             float[][] logits = network.logits(clips);
 
             assertEquals(6, logits.length);
@@ -48,7 +48,7 @@ class TensorRtNetworkIT {
         Path graph = FixedBatchGraph.write(tiny.write(folder), 4, cache);
 
         try (FormNetwork network =
-                new FormNetwork(load(graph), new TensorInput(TestingBundle.CLIP), BatchSize.exactly(3), 1)) {
+                new FormNetwork(load(graph), new TensorInput(TestingBundle.CLIP), BatchSize.exactly(3))) {
             BundleException refused = assertThrows(BundleException.class, () -> network.logits(tiny.clips(3)));
 
             assertTrue(refused.getMessage().contains("(3, 3, 4, 8, 12)"), refused.getMessage());
@@ -60,10 +60,12 @@ class TensorRtNetworkIT {
         ModelBundle bundle = tiny.write(folder);
 
         Path graph = FixedBatchGraph.write(bundle, 4, cache);
+        Files.writeString(graph, "as it was left");
         Path again = FixedBatchGraph.write(bundle, 4, cache);
 
         assertEquals(cache.resolve(bundle.id()).resolve("batch-4.onnx"), graph);
         assertEquals(graph, again);
+        assertEquals("as it was left", Files.readString(graph));
         try (var files = Files.list(graph.getParent())) {
             assertEquals(List.of(graph), files.toList());
         }

@@ -87,7 +87,7 @@ class PartitionLedgerTest {
 
     @Test
     void shouldPublishNothingForWhatWasGivenUp() {
-        ledger.owe(new Owed(112, 103, () -> true, Optional::empty));
+        ledger.owe(new Owed(112, 103, () -> true, List::of));
         ledger.owe(Owed.decided(113, record("dead letter")));
         ledger.read(113);
 
@@ -101,8 +101,7 @@ class PartitionLedgerTest {
     }
 
     private void owe(String name, long offset, long neededFrom) {
-        ledger.owe(
-                new Owed(offset, neededFrom, () -> decided.getOrDefault(name, false), () -> Optional.of(record(name))));
+        ledger.owe(new Owed(offset, neededFrom, () -> decided.getOrDefault(name, false), () -> List.of(record(name))));
     }
 
     private PartitionPosition position(OptionalLong oldestNeeded) {

@@ -32,7 +32,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -169,7 +168,7 @@ class SharedPictureIT {
     }
 
     private void check(ClipWindow window) {
-        assertEquals(Optional.empty(), window.decode(decoder));
+        assertEquals(List.of(), window.decode(decoder));
         List<byte[]> frames = window.frames();
         assertEquals(window.firstSequence() % LEVELS, level(frames.get(0)));
         assertEquals(window.lastSequence() % LEVELS, level(frames.get(15)));

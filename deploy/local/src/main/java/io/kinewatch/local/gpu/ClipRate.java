@@ -7,8 +7,8 @@ import io.kinewatch.training.bench.form.NoiseClips;
 import java.time.Duration;
 
 /**
- * How fast a classifier is, with clips of noise. Several threads call it, as a stage's workers do, so that one's frames are copied while the other's clips
- * are computed.
+ * How fast a classifier is, with clips of noise. Several threads call it, as a stage's workers do, so that frames of one call are copied while the clips of
+ * another are computed.
  */
 final class ClipRate {
     private final ClipClassifier classifier;

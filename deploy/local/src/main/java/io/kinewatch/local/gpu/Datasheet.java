@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
  * <p>Sources: the datasheets of T4, A10, A30, A40, A100, L4, L40S, H100 and H200, and the whitepapers of the architectures GA102 and AD102. Stateless.
  */
 final class Datasheet {
+    private static final String BRAND = "(?:(?:NVIDIA|Tesla|GeForce) )*";
+
+    /** Where none is named, the rates are those of all. */
+    private static final String FORM_FACTOR = "(?:[- ]PCI[eE]|-SXM4|[- ]\\d+GB)*";
+
     private record Row(String name, double tf32, double fp16) {}
 
     private static final List<Row> ROWS = List.of(
@@ -33,8 +38,7 @@ final class Datasheet {
     /** TFLOP/s by precision of the GPU that nvidia-smi calls so; nothing for one that does not stand here. */
     static Map<Precision, Double> of(String gpu) {
         return ROWS.stream()
-                .filter(row ->
-                        Pattern.compile("\\b" + row.name + "\\b").matcher(gpu).find())
+                .filter(row -> Pattern.matches(BRAND + row.name + FORM_FACTOR, gpu))
                 .findFirst()
                 .map(row -> Map.of(Precision.FP32, row.tf32, Precision.FP16, row.fp16))
                 .orElse(Map.of());

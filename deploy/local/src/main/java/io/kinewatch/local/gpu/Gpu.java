@@ -2,6 +2,7 @@ package io.kinewatch.local.gpu;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * @param driver its version
  */
 public record Gpu(String name, String driver) {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The one of that index; empty where nvidia-smi does not tell. */
     static Optional<Gpu> of(int index) {
@@ -21,13 +22,22 @@ public record Gpu(String name, String driver) {
     }
 
     static Optional<Gpu> ask(List<String> command) {
+        return ask(command, PATIENCE);
+    }
+
+    /** What the command says if it ends well within that time; a driver in trouble lets it hang. */
+    static Optional<Gpu> ask(List<String> command, Duration patience) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean done = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-            return done ? parse(said) : Optional.empty();
+            try {
+                boolean done = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+                byte[] said = done ? process.getInputStream().readAllBytes() : new byte[0];
+                return parse(new String(said, StandardCharsets.UTF_8));
+            } finally {
+                process.destroyForcibly();
+            }
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -62,6 +62,7 @@ public final class GpuBench {
         }
     }
 
+    /** Starts nothing yet. */
     public GpuBench(ModelBundle bundle, Options options) {
         this.bundle = bundle;
         this.options = options;

@@ -49,7 +49,7 @@ class HalfPrecisionIT {
     }
 
     @Test
-    void shouldNotLetAWrongColourOrderPass() throws Exception {
+    void shouldNotLetAWrongNormalisationPass() throws Exception {
         ModelBundle bundle = bundled();
         ModelProto model = ModelProto.parseFrom(FrameGraph.of(bundle));
         GraphProto.Builder graph = model.getGraph().toBuilder();
