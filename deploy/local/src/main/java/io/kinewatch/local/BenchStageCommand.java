@@ -70,10 +70,10 @@ final class BenchStageCommand implements Callable<Integer> {
                 report.height(),
                 report.jpegBytes() / 1000,
                 report.workers());
-        TextTable calls = new TextTable(0, "sessions", "threads each", "batch", "windows/s");
+        TextTable calls = new TextTable(0, "callers", "threads a call", "batch", "windows/s");
         report.calls()
                 .forEach(call -> calls.add(
-                        Integer.toString(call.sessions()),
+                        Integer.toString(call.callers()),
                         Integer.toString(call.threads()),
                         Integer.toString(call.batch()),
                         number("%.1f", call.windowsPerSecond())));

@@ -117,19 +117,19 @@ public final class StageBench {
                 filled.windows(bundle.manifest().clip().frames(), config.windowStride()));
     }
 
-    /** One-thread sessions side by side first, by batch; then one session that has all the threads. */
+    /** First a session that computes on the thread of whoever calls it, with a caller a worker, by batch; then one that has all the threads, with one caller. */
     private List<StageReport.Call> calls(ModelBundle bundle, List<List<byte[]>> clips, InferenceConfig config)
             throws InterruptedException {
         Duration time = amount.round().dividedBy(2);
         List<StageReport.Call> calls = new ArrayList<>();
         for (int threads : new int[] {1, config.workers()}) {
-            int sessions = threads == 1 ? config.workers() : 1;
+            int callers = threads == 1 ? config.workers() : 1;
             try (ActionClassifier classifier = ActionClassifier.open(bundle, FormChoice.AUTO, threads)) {
                 BareRun bare = new BareRun(classifier, clips);
-                double unused = bare.clipsPerSecond(sessions, 1, time); // warms up
+                double unused = bare.clipsPerSecond(callers, 1, time); // warms up
                 for (int batch : BATCHES) {
-                    double rate = bare.clipsPerSecond(sessions, batch, time);
-                    calls.add(new StageReport.Call(sessions, threads, batch, rate));
+                    double rate = bare.clipsPerSecond(callers, batch, time);
+                    calls.add(new StageReport.Call(callers, threads, batch, rate));
                 }
             }
         }

@@ -32,10 +32,10 @@ public record StageReport(
     /**
      * A way to call the network.
      *
-     * @param sessions one-thread ones side by side, or one with many threads
-     * @param threads of each session
+     * @param callers threads that call one session
+     * @param threads on which the session computes a call
      */
-    public record Call(int sessions, int threads, int batch, double windowsPerSecond) {}
+    public record Call(int callers, int threads, int batch, double windowsPerSecond) {}
 
     /**
      * One after the other.
