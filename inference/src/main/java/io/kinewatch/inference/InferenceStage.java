@@ -134,8 +134,12 @@ public final class InferenceStage implements Stage {
     }
 
     private void fail(Throwable failure) {
-        log.error("The inference stage has failed", failure);
-        ended.completeExceptionally(failure);
+        if (KafkaFailure.isInstanceTaken(failure)) {
+            ended.completeExceptionally(new InstanceTakenException(config.group(), config.instance(), failure));
+        } else {
+            log.error("The inference stage has failed", failure);
+            ended.completeExceptionally(failure);
+        }
         loop.stop();
     }
 }

@@ -29,6 +29,11 @@ final class KafkaFailure {
         return hasCause(failure, RecordTooLargeException.class);
     }
 
+    /** Whether another process of the same instance is at work. */
+    static boolean isInstanceTaken(Throwable failure) {
+        return hasCause(failure, FencedInstanceIdException.class) || hasCause(failure, ProducerFencedException.class);
+    }
+
     /** Whether partitions are just being shared out anew, which is no failure. */
     static boolean isRebalance(Throwable failure) {
         return hasCause(failure, CommitFailedException.class) || hasCause(failure, RebalanceInProgressException.class);

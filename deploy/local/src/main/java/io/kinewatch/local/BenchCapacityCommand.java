@@ -48,9 +48,7 @@ final class BenchCapacityCommand implements Callable<Integer> {
         boolean shed = tooMany.longestMs() <= budget && (tooMany.dropped() == 0 || tooMany.fairness() >= FAIR);
         table.verdict("keeps up at 90 %: nothing given up, lag flat", kept);
         table.verdict("sheds at 120 %: no prediction later than " + budget + " ms, every camera its share", shed);
-        table.line(
-                "%nThis machine carries %d cameras.",
-                (int) (CARRIED * report.fits().cameras()));
+        table.line("%nThis machine carries %d cameras.", carried.cameras());
         json.write(report);
         return kept && shed ? 0 : Kinewatch.FAILED;
     }

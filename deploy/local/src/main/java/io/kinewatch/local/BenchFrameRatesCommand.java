@@ -47,15 +47,12 @@ final class BenchFrameRatesCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         json.checkWritable();
         ModelBundle bundle = DemoModel.open(folder);
-        Path work = Files.createTempDirectory("kinewatch-frame-rates-");
-        try {
+                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-frame-rates-")) {
             int threads = Runtime.getRuntime().availableProcessors();
-            FilmedScenes films = new FilmedScenes(work, SEED, videos, scenes, SCENE_SECONDS);
+            FilmedScenes films = new FilmedScenes(work.path(), SEED, videos, scenes, SCENE_SECONDS);
             RateReport report = new RateCheck(bundle, films, threads, CacheProgress.SILENT).run();
             print(report);
             json.write(report);
-        } finally {
-            TemporaryFolder.delete(work);
         }
         return 0;
     }

@@ -55,9 +55,8 @@ final class BenchGoldenCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         json.checkWritable();
         List<Path> files = files();
-        Path work = Files.createTempDirectory("kinewatch-golden-");
-        try {
-            List<ProofResult> results = prove(files, new NetworkProof(work, System::nanoTime));
+                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-golden-")) {
+            List<ProofResult> results = prove(files, new NetworkProof(work.path(), System::nanoTime));
             Report report = new Report(
                     NetworkProof.BLOCK_BOUND,
                     NetworkProof.GRAPH_BOUND,
@@ -69,8 +68,6 @@ final class BenchGoldenCommand implements Callable<Integer> {
             print(report);
             json.write(report);
             return report.failed == 0 ? 0 : Kinewatch.FAILED;
-        } finally {
-            TemporaryFolder.delete(work);
         }
     }
 

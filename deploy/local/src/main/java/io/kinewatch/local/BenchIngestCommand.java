@@ -24,7 +24,7 @@ final class BenchIngestCommand implements Callable<Integer> {
     /** As deploy/kinewatch starts it. */
     private static final List<String> MEMORY = List.of("-Xms128m", "-Xmx768m");
 
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     @Option(
             names = "--rounds",
@@ -72,14 +72,11 @@ final class BenchIngestCommand implements Callable<Integer> {
         TextTable table = new TextTable(
                 1, "camera", "ffmpeg", "ingest", "ingest / ffmpeg", "ffmpeg's JPEG", "ingest's record", "wanted");
         List<IngestCost> rows = new ArrayList<>();
-        Path work = Files.createTempDirectory("kinewatch-bench-ingest");
-        try {
+                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-bench-ingest-")) {
             IngestBench.Amount amount = new IngestBench.Amount(rounds, WARM_UP, round, plays);
-            IngestBench bench = new IngestBench(work, amount, MEMORY);
+            IngestBench bench = new IngestBench(work.path(), amount, MEMORY);
             rows.add(bench.run(1920, 1080, 4_000_000));
             rows.add(bench.run(1280, 720, 2_000_000));
-        } finally {
-            TemporaryFolder.delete(work);
         }
         for (IngestCost row : rows) {
             table.add(

@@ -68,17 +68,15 @@ final class BenchModelCommand implements Callable<Integer> {
         json.checkWritable();
         ModelBench.Options options = options();
         var measured = new ArrayList<MeasuredForms>();
-        Path work = Files.createTempDirectory("kinewatch-model-");
-        Progress progress = TerminalProgress.on(System.err);
-        try {
-            ModelBench bench = new ModelBench(work, options);
+                Progress progress = TerminalProgress.on(System.err);
+        try (TemporaryFolder work = TemporaryFolder.create("kinewatch-model-")) {
+            ModelBench bench = new ModelBench(work.path(), options);
             for (String network : networks) {
                 progress.show("measuring " + network, networks.indexOf(network), networks.size());
                 measured.add(bench.measure(network));
             }
         } finally {
             progress.close();
-            TemporaryFolder.delete(work);
         }
         ModelReport report = ModelReport.of(Machine.here(), measured);
         new ModelTable(json.people()).print(report);

@@ -47,15 +47,12 @@ final class BenchStageCommand implements Callable<Integer> {
         if (rounds < 1 || round.toMillis() < 100) {
             throw new WrongInputException("bench stage needs 1 of --rounds or more, and a --round of 100 ms or more");
         }
-        Path work = Files.createTempDirectory("kinewatch-stage-");
-        try {
+                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-stage-")) {
             StageBench.Amount amount = new StageBench.Amount(rounds, load.height(), round);
-            StageReport report = new StageBench(work, load.settings(), amount).run();
+            StageReport report = new StageBench(work.path(), load.settings(), amount).run();
             print(report);
             json.write(report);
             return report.reached() ? 0 : Kinewatch.FAILED;
-        } finally {
-            TemporaryFolder.delete(work);
         }
     }
 

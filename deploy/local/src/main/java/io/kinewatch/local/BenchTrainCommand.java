@@ -60,15 +60,12 @@ final class BenchTrainCommand implements Callable<Integer> {
         if (!TrainBench.possible()) {
             throw new WrongInputException("bench train reads /proc/self/task, which only Linux has");
         }
-        Path work = Files.createTempDirectory("kinewatch-train-");
-        try {
+                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-train-")) {
             int threads = Runtime.getRuntime().availableProcessors();
-            TrainBench.Report report = new TrainBench(work, amount, threads).run();
+            TrainBench.Report report = new TrainBench(work.path(), amount, threads).run();
             print(report);
             json.write(report);
             return report.reached() ? 0 : Kinewatch.FAILED;
-        } finally {
-            TemporaryFolder.delete(work);
         }
     }
 

@@ -70,14 +70,11 @@ final class BenchWallCommand implements Callable<Integer> {
         Duration longer = Duration.ofMillis(Math.round(60_000 * minutes));
         Duration shorter = longer.compareTo(SHORTER) < 0 ? longer : SHORTER;
         WallBench.Amount amount = new WallBench.Amount(cameras, framesPerSecond, browsers, WARM_UP, shorter, longer);
-        Path work = Files.createTempDirectory("kinewatch-wall-");
-        try {
-            WallReport report = new WallBench(work, amount, MEMORY).run();
+                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-wall-")) {
+            WallReport report = new WallBench(work.path(), amount, MEMORY).run();
             print(report);
             json.write(report);
             return report.reached() ? 0 : Kinewatch.FAILED;
-        } finally {
-            TemporaryFolder.delete(work);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kinewatch.local;
 
 import io.kinewatch.broker.BrokerException;
+import io.kinewatch.inference.InstanceTakenException;
 import io.kinewatch.inference.engine.EngineMissingException;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.config.ConfigException;
@@ -85,7 +86,7 @@ public final class Kinewatch {
             err.println("kinewatch: " + failure.getMessage());
             return WRONG_USAGE;
         }
-        if (failure instanceof TrainingException) {
+        if (failure instanceof TrainingException || failure instanceof InstanceTakenException) {
             err.println("kinewatch: " + failure.getMessage());
             return FAILED;
         }

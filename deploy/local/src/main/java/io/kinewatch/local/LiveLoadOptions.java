@@ -28,7 +28,10 @@ final class LiveLoadOptions {
             names = "--calibration",
             paramLabel = "DURATION",
             defaultValue = "15s",
-            description = "Of each measurement that finds the load that fits. Default: ${DEFAULT-VALUE}.")
+            description = {
+                "Of each measurement that finds the load that fits, and as long before each. There are about eight, which takes",
+                "four minutes. Default: ${DEFAULT-VALUE}."
+            })
     private Duration calibration;
 
     LoadOptions load() {
@@ -47,12 +50,9 @@ final class LiveLoadOptions {
         if (!Files.isReadable(Path.of("/proc/self/status"))) {
             throw new WrongInputException("live loads are measured with /proc, which only Linux has");
         }
-        Path work = Files.createTempDirectory("kinewatch-load-");
-        try {
+                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-load-")) {
             LoadBench.Amount amount = new LoadBench.Amount(load.height(), framesPerSecond, calibration, calibration);
-            return new LoadBench(work, load.settings(), amount).run(phases);
-        } finally {
-            TemporaryFolder.delete(work);
+            return new LoadBench(work.path(), load.settings(), amount, System.err::println).run(phases);
         }
     }
 }

@@ -19,7 +19,7 @@ final class StageOptions {
     @Option(
             names = "--wait",
             paramLabel = "DURATION",
-            description = "How long to wait for Kafka (brokerWait); 0 gives up at once. Default: for ever.")
+            description = "How long to wait for Kafka (brokerWait); 0 gives up after the first try. Default: for ever.")
     private String wait;
 
     @Option(names = "--http-port", paramLabel = "PORT", description = "Port of /metrics, /live and /ready (http.port).")
@@ -28,7 +28,7 @@ final class StageOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Sets any key of the configuration, for example --set windowStride=4. May be repeated.")
+            description = "Sets any key of the configuration, for example --set kafka.linger.ms=5. May be repeated.")
     private Map<String, String> set = new LinkedHashMap<>();
 
     ConfigSection load() {

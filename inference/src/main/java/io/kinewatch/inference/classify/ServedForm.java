@@ -20,13 +20,13 @@ record ServedForm(String graph, CpuFormDescription.Kind kind, String reason) {
                     + ": make one with kinewatch model export, or run it in the form float");
         }
         if (choice == FormChoice.FLOAT) {
-            return reference("because the form float was asked for");
+            return reference("because form is float");
         }
         if (form == null) {
             return reference("because the bundle has no " + ModelBundle.CPU_GRAPH);
         }
         if (choice == FormChoice.CPU) {
-            return new ServedForm(ModelBundle.CPU_GRAPH, form.kind(), "because the form cpu was asked for");
+            return new ServedForm(ModelBundle.CPU_GRAPH, form.kind(), "because form is cpu");
         }
         if (form.kind() == CpuFormDescription.Kind.FLOAT) {
             return new ServedForm(

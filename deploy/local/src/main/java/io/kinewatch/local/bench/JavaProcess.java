@@ -21,6 +21,7 @@ public final class JavaProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final Thread atTheEnd = new Thread(this::end, "java-process");
 
     /** @param arguments for the JVM, the main class, and its arguments */
     public JavaProcess(Path log, List<String> arguments) throws IOException {
@@ -34,6 +35,8 @@ public final class JavaProcess implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.put("CLASSPATH", classPath());
         process = builder.start();
+        // Who sends SIGTERM means this process and not the measured ones, which would go on.
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
     private static String classPath() {
@@ -87,6 +90,15 @@ public final class JavaProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        } catch (IllegalStateException e) {
+            // This process is ending already.
+        }
+    }
+
+    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -2,6 +2,7 @@ package io.kinewatch.local.load;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How many cameras fit: the cores, divided by the CPU time that a camera takes of all processes, those that replay the cameras included. Measured
@@ -29,16 +30,22 @@ public record Calibration(int cameras, double cpuMsPerSecond, double bareWindows
      *
      * @param windowsPerCamera a second
      * @param time of each measurement, after as long for warming up
+     * @param progress is told what is measured next
      */
-    static Calibration find(LiveRun run, double bareWindowsPerSecond, double windowsPerCamera, Duration time)
+    static Calibration find(
+            LiveRun run,
+            double bareWindowsPerSecond,
+            double windowsPerCamera,
+            Duration time,
+            Consumer<String> progress)
             throws IOException, InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         int load = Math.max(1, (int) Math.round(FIRST * bareWindowsPerSecond / windowsPerCamera));
-        double perCamera = measured(run, load, time);
+        double perCamera = measured(run, load, time, progress);
         int settled = 0;
         for (int step = 0; settled < SETTLED_STEPS && step < MOST_STEPS; step++) {
             int next = Math.max(1, (int) Math.round(SECOND * cores / perCamera));
-            double now = measured(run, next, time);
+            double now = measured(run, next, time, progress);
             settled = now < SETTLED * perCamera ? 0 : settled + 1;
             perCamera = Math.min(perCamera, now);
         }
@@ -46,9 +53,11 @@ public record Calibration(int cameras, double cpuMsPerSecond, double bareWindows
     }
 
     /** Cores that a camera takes; at half of the load again where the stage did not keep up. */
-    private static double measured(LiveRun run, int cameras, Duration time) throws IOException, InterruptedException {
+    private static double measured(LiveRun run, int cameras, Duration time, Consumer<String> progress) throws IOException, InterruptedException {
         int load = cameras;
         for (int i = 1; ; i++) {
+            progress.accept("looking for the load that fits: %d cameras for %d s"
+                    .formatted(load, time.multipliedBy(2).toSeconds()));
             run.film(load);
             run.pass(time);
             LivePhase phase = run.measure(time);

@@ -23,9 +23,9 @@ final class FrameRecords {
     private final Instant startedAt;
 
     /**
-     * Of cameras that all begin at the same moment.
+     * Of cameras that begin together, or each a phase later.
      *
-     * @param startedAt when the first frame of every camera is captured
+     * @param startedAt when the first frame of those without a phase is captured
      */
     FrameRecords(String topic, Film film, double framesPerSecond, Instant startedAt) {
         this.topic = topic;

@@ -5,31 +5,39 @@ import io.kinewatch.local.bench.Latencies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Cameras whose frames come in real time, as the ingest stage would publish them, each camera at its own moment. A frame counts as captured
- * when its turn was, even if the machine had no time for it then: nobody is spared a delay. Has a thread of its own.
+ * Cameras whose frames come in real time, as the ingest stage would publish them. Each has its own moment within the time of a frame, and begins so many frames
+ * late that the windows of all cameras are spread over a stride: nobody switches cameras on in step. A frame counts as captured when its turn was, even if the
+ * machine had no time for it then: nobody is spared a delay. Has a thread of its own.
  */
 final class LiveCameras implements AutoCloseable {
     private static final int LINGER_MILLIS = 5;
     private static final int BATCH_BYTES = 256 << 10;
 
     private final int cameras;
+    private final int stride;
     private final double framesPerSecond;
     private final FrameRecords records;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Latencies arrived = new Latencies();
     private final Thread thread = new Thread(this::run, "live-cameras");
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
     private volatile boolean running = true;
 
-    /** Begins at once, with sessions that have just begun. */
-    LiveCameras(String bootstrapServers, String topic, Film film, int cameras, double framesPerSecond) {
+    /**
+     * Begins at once, with sessions that have just begun.
+     *
+     * @param stride frames over which the beginnings are spread
+     */
+    LiveCameras(String bootstrapServers, String topic, Film film, int cameras, double framesPerSecond, int stride) {
         this.cameras = cameras;
+        this.stride = stride;
         this.framesPerSecond = framesPerSecond;
         records = new FrameRecords(topic, film, framesPerSecond, Instant.now());
         producer = new KafkaProducer<>(
@@ -47,7 +55,7 @@ final class LiveCameras implements AutoCloseable {
 
     /** Frames so far. */
     long sent() {
-        return sent;
+        return sent.get();
     }
 
     /** From capture until the broker had them. */
@@ -58,8 +66,12 @@ final class LiveCameras implements AutoCloseable {
     private void run() {
         for (long turn = 0; running; turn++) {
             int camera = (int) (turn % cameras);
-            long number = turn / cameras;
-            double phase = camera / framesPerSecond / cameras;
+            int late = camera % stride;
+            long number = turn / cameras - late;
+            if (number < 0) {
+                continue;
+            }
+            double phase = (late + (double) camera / cameras) / framesPerSecond;
             Instant due = records.capturedAt(number, phase);
             while (running && Instant.now().isBefore(due)) {
                 LockSupport.parkNanos(Duration.between(Instant.now(), due).toNanos());
@@ -70,7 +82,7 @@ final class LiveCameras implements AutoCloseable {
                     arrived.add(Duration.between(due, Instant.now()).toNanos() / 1e6);
                 }
             });
-            sent = turn + 1;
+            sent.incrementAndGet();
         }
     }
 

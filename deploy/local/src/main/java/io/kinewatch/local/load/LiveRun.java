@@ -30,6 +30,7 @@ final class LiveRun implements AutoCloseable {
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Film film;
     private final double framesPerSecond;
+    private final int stride;
     private final BrokerChild broker;
     private final StageChild stage;
     private final StageChild events;
@@ -47,6 +48,7 @@ final class LiveRun implements AutoCloseable {
             throws IOException, InterruptedException {
         this.film = film;
         this.framesPerSecond = framesPerSecond;
+        this.stride = settings.windowStride();
         broker = new BrokerChild(work);
         StageChild startedStage = null;
         StageChild startedEvents = null;
@@ -79,7 +81,7 @@ final class LiveRun implements AutoCloseable {
         stopFilming();
         count = number;
         readBefore = framesRead(stage.metrics());
-        cameras = new LiveCameras(broker.bootstrapServers(), TOPICS.frames(), film, number, framesPerSecond);
+        cameras = new LiveCameras(broker.bootstrapServers(), TOPICS.frames(), film, number, framesPerSecond, stride);
     }
 
     private void stopFilming() {
@@ -109,7 +111,7 @@ final class LiveRun implements AutoCloseable {
         ScrapedMetrics metrics = stage.metrics();
         return new Moment(
                 metrics,
-                cameras.sent() - (framesRead(metrics) - readBefore),
+                Math.max(0, cameras.sent() - (framesRead(metrics) - readBefore)),
                 subscriber.seen(),
                 cameras.arrived().counts(),
                 new LivePhase.Cores(

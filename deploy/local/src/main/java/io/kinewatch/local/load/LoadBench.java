@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The live pipeline under loads that are told as parts of the one that fits. For one thread. */
 public final class LoadBench {
@@ -19,6 +20,7 @@ public final class LoadBench {
     private final Path work;
     private final StageSettings settings;
     private final Amount amount;
+    private final Consumer<String> progress;
 
     /**
      * How much is measured.
@@ -43,11 +45,13 @@ public final class LoadBench {
      * Starts nothing yet.
      *
      * @param work a folder for the broker's data and what the processes say
+     * @param progress is told what is measured next
      */
-    public LoadBench(Path work, StageSettings settings, Amount amount) {
+    public LoadBench(Path work, StageSettings settings, Amount amount, Consumer<String> progress) {
         this.work = work;
         this.settings = settings;
         this.amount = amount;
+        this.progress = progress;
     }
 
     public LoadReport run(List<Phase> phases) throws IOException, InterruptedException {
@@ -58,10 +62,14 @@ public final class LoadBench {
         double bare = bare(bundle, film);
         try (LiveRun run = new LiveRun(work, settings, film, rate)) {
             double windowsPerCamera = Math.min(rate, clip.frameRate()) / settings.windowStride();
-            Calibration fits = Calibration.find(run, bare, windowsPerCamera, amount.calibration());
+            Calibration fits = Calibration.find(run, bare, windowsPerCamera, amount.calibration(), progress);
             List<LoadReport.Measured> measured = new ArrayList<>();
             for (Phase phase : phases) {
-                run.film(Math.max(1, (int) Math.round(phase.load() * fits.cameras())));
+                int cameras = Math.max(1, (int) (phase.load() * fits.cameras()));
+                Duration time = amount.warmUp().plus(phase.part().multipliedBy(phase.parts()));
+                progress.accept("%d cameras, %.0f %% of those that fit, for %d s"
+                        .formatted(cameras, 100 * phase.load(), time.toSeconds()));
+                run.film(cameras);
                 run.pass(amount.warmUp());
                 List<LivePhase> parts = new ArrayList<>();
                 for (int part = 0; part < phase.parts(); part++) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -58,10 +59,13 @@ class LoadBenchesIT {
         StageSettings settings = new StageSettings(bundle(), 1, Map.of("workers", "1", "latencyBudget", "1s"));
         LoadBench.Amount amount = new LoadBench.Amount(128, 15, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-        LoadReport report = new LoadBench(work, settings, amount).run(List.of(new LoadBench.Phase(40, 4, moment)));
+        List<String> said = new ArrayList<>();
+
+        LoadReport report = new LoadBench(work, settings, amount, said::add).run(List.of(new LoadBench.Phase(40, 4, moment)));
 
         assertTrue(report.fits().cameras() >= 1 && report.fits().cpuMsPerSecond() > 0);
         assertTrue(report.fits().bareWindowsPerSecond() > 0);
+        assertTrue(said.get(said.size() - 1).contains("of those that fit, for 13 s"), said::toString);
         for (LivePhase part : report.measured().get(0).parts()) {
             assertEquals(Math.max(1, 40 * report.fits().cameras()), part.cameras());
             assertTrue(part.framesPerSecond() > 0, part::toString);
