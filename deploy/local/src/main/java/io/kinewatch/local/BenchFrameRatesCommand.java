@@ -6,7 +6,6 @@ import io.kinewatch.training.evaluate.FilmedScenes;
 import io.kinewatch.training.evaluate.RateCheck;
 import io.kinewatch.training.evaluate.RateReport;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,7 +46,7 @@ final class BenchFrameRatesCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         json.checkWritable();
         ModelBundle bundle = DemoModel.open(folder);
-                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-frame-rates-")) {
+        try (TemporaryFolder work = TemporaryFolder.create("kinewatch-frame-rates-")) {
             int threads = Runtime.getRuntime().availableProcessors();
             FilmedScenes films = new FilmedScenes(work.path(), SEED, videos, scenes, SCENE_SECONDS);
             RateReport report = new RateCheck(bundle, films, threads, CacheProgress.SILENT).run();

@@ -55,7 +55,7 @@ final class BenchGoldenCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         json.checkWritable();
         List<Path> files = files();
-                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-golden-")) {
+        try (TemporaryFolder work = TemporaryFolder.create("kinewatch-golden-")) {
             List<ProofResult> results = prove(files, new NetworkProof(work.path(), System::nanoTime));
             Report report = new Report(
                     NetworkProof.BLOCK_BOUND,

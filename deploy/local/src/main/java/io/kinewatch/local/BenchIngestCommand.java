@@ -72,7 +72,7 @@ final class BenchIngestCommand implements Callable<Integer> {
         TextTable table = new TextTable(
                 1, "camera", "ffmpeg", "ingest", "ingest / ffmpeg", "ffmpeg's JPEG", "ingest's record", "wanted");
         List<IngestCost> rows = new ArrayList<>();
-                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-bench-ingest-")) {
+        try (TemporaryFolder work = TemporaryFolder.create("kinewatch-bench-ingest-")) {
             IngestBench.Amount amount = new IngestBench.Amount(rounds, WARM_UP, round, plays);
             IngestBench bench = new IngestBench(work.path(), amount, MEMORY);
             rows.add(bench.run(1920, 1080, 4_000_000));

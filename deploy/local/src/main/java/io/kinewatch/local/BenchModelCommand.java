@@ -6,8 +6,6 @@ import io.kinewatch.training.bench.form.ModelReport;
 import io.kinewatch.training.network.Networks;
 import io.kinewatch.training.progress.Progress;
 import io.kinewatch.training.train.Machine;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,7 +66,7 @@ final class BenchModelCommand implements Callable<Integer> {
         json.checkWritable();
         ModelBench.Options options = options();
         var measured = new ArrayList<MeasuredForms>();
-                Progress progress = TerminalProgress.on(System.err);
+        Progress progress = TerminalProgress.on(System.err);
         try (TemporaryFolder work = TemporaryFolder.create("kinewatch-model-")) {
             ModelBench bench = new ModelBench(work.path(), options);
             for (String network : networks) {

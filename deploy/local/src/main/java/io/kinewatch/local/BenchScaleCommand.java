@@ -3,8 +3,6 @@ package io.kinewatch.local;
 import io.kinewatch.local.load.ScaleBench;
 import io.kinewatch.local.load.ScaleReport;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +64,7 @@ final class BenchScaleCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         json.checkWritable();
         check();
-                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-scale-")) {
+        try (TemporaryFolder work = TemporaryFolder.create("kinewatch-scale-")) {
             ScaleBench.Amount amount = new ScaleBench.Amount(cameras, rounds, frames, load.height(SMALL), stub);
             ScaleReport report = new ScaleBench(work.path(), load.settings(), amount).run();
             print(report);

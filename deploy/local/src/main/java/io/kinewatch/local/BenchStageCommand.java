@@ -5,8 +5,6 @@ import io.kinewatch.local.load.CpuShares;
 import io.kinewatch.local.load.StageBench;
 import io.kinewatch.local.load.StageReport;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,7 +45,7 @@ final class BenchStageCommand implements Callable<Integer> {
         if (rounds < 1 || round.toMillis() < 100) {
             throw new WrongInputException("bench stage needs 1 of --rounds or more, and a --round of 100 ms or more");
         }
-                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-stage-")) {
+        try (TemporaryFolder work = TemporaryFolder.create("kinewatch-stage-")) {
             StageBench.Amount amount = new StageBench.Amount(rounds, load.height(), round);
             StageReport report = new StageBench(work.path(), load.settings(), amount).run();
             print(report);

@@ -5,8 +5,6 @@ import io.kinewatch.training.bench.DataWait;
 import io.kinewatch.training.bench.MemoryTrend;
 import io.kinewatch.training.bench.TrainBench;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +58,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         if (!TrainBench.possible()) {
             throw new WrongInputException("bench train reads /proc/self/task, which only Linux has");
         }
-                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-train-")) {
+        try (TemporaryFolder work = TemporaryFolder.create("kinewatch-train-")) {
             int threads = Runtime.getRuntime().availableProcessors();
             TrainBench.Report report = new TrainBench(work.path(), amount, threads).run();
             print(report);

@@ -70,7 +70,7 @@ final class BenchWallCommand implements Callable<Integer> {
         Duration longer = Duration.ofMillis(Math.round(60_000 * minutes));
         Duration shorter = longer.compareTo(SHORTER) < 0 ? longer : SHORTER;
         WallBench.Amount amount = new WallBench.Amount(cameras, framesPerSecond, browsers, WARM_UP, shorter, longer);
-                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-wall-")) {
+        try (TemporaryFolder work = TemporaryFolder.create("kinewatch-wall-")) {
             WallReport report = new WallBench(work.path(), amount, MEMORY).run();
             print(report);
             json.write(report);

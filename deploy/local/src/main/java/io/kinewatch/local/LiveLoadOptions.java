@@ -50,7 +50,7 @@ final class LiveLoadOptions {
         if (!Files.isReadable(Path.of("/proc/self/status"))) {
             throw new WrongInputException("live loads are measured with /proc, which only Linux has");
         }
-                try (TemporaryFolder work = TemporaryFolder.create("kinewatch-load-")) {
+        try (TemporaryFolder work = TemporaryFolder.create("kinewatch-load-")) {
             LoadBench.Amount amount = new LoadBench.Amount(load.height(), framesPerSecond, calibration, calibration);
             return new LoadBench(work.path(), load.settings(), amount, System.err::println).run(phases);
         }

@@ -21,7 +21,8 @@ final class LoadOptions {
     @Option(
             names = "--height",
             paramLabel = "N",
-            description = "Lines of the frames; their width follows at 16:9. Default: 360, as ingest publishes them; for scale 128.")
+            description =
+                    "Lines of the frames; their width follows at 16:9. Default: 360, as ingest publishes them; for scale 128.")
     private Integer height;
 
     @Option(

@@ -35,10 +35,8 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     private void deleteAfterChildren() {
-        CompletableFuture<?>[] ends = ProcessHandle.current()
-                .descendants()
-                .map(ProcessHandle::onExit)
-                .toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] ends =
+                ProcessHandle.current().descendants().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(ends)
                 .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();

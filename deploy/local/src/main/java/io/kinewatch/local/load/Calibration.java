@@ -33,11 +33,7 @@ public record Calibration(int cameras, double cpuMsPerSecond, double bareWindows
      * @param progress is told what is measured next
      */
     static Calibration find(
-            LiveRun run,
-            double bareWindowsPerSecond,
-            double windowsPerCamera,
-            Duration time,
-            Consumer<String> progress)
+            LiveRun run, double bareWindowsPerSecond, double windowsPerCamera, Duration time, Consumer<String> progress)
             throws IOException, InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         int load = Math.max(1, (int) Math.round(FIRST * bareWindowsPerSecond / windowsPerCamera));
@@ -53,7 +49,8 @@ public record Calibration(int cameras, double cpuMsPerSecond, double bareWindows
     }
 
     /** Cores that a camera takes; at half of the load again where the stage did not keep up. */
-    private static double measured(LiveRun run, int cameras, Duration time, Consumer<String> progress) throws IOException, InterruptedException {
+    private static double measured(LiveRun run, int cameras, Duration time, Consumer<String> progress)
+            throws IOException, InterruptedException {
         int load = cameras;
         for (int i = 1; ; i++) {
             progress.accept("looking for the load that fits: %d cameras for %d s"

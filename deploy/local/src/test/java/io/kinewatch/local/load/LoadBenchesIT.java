@@ -61,7 +61,8 @@ class LoadBenchesIT {
 
         List<String> said = new ArrayList<>();
 
-        LoadReport report = new LoadBench(work, settings, amount, said::add).run(List.of(new LoadBench.Phase(40, 4, moment)));
+        LoadReport report =
+                new LoadBench(work, settings, amount, said::add).run(List.of(new LoadBench.Phase(40, 4, moment)));
 
         assertTrue(report.fits().cameras() >= 1 && report.fits().cpuMsPerSecond() > 0);
         assertTrue(report.fits().bareWindowsPerSecond() > 0);
