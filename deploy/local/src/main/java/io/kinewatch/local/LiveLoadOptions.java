@@ -29,8 +29,8 @@ final class LiveLoadOptions {
             paramLabel = "DURATION",
             defaultValue = "15s",
             description = {
-                "Of each measurement that finds the load that fits, and as long before each. There are about eight, which takes",
-                "four minutes. Default: ${DEFAULT-VALUE}."
+                "Of each measurement that finds the load that fits, and as long before each. There are four or more; before, Java",
+                "compiles under full load for twelve times as long. Default: ${DEFAULT-VALUE}."
             })
     private Duration calibration;
 
