@@ -145,7 +145,7 @@ final class BenchGpuCommand implements Callable<Integer> {
                 1, "precision", "batch", "golden off by", "at most", "opened in", "clips/s", "TFLOP/s", "of datasheet");
         report.rows().forEach(row -> add(table, row));
         table.print(out);
-        if (report.datasheet().isEmpty() && engine != BenchEngine.CPU) {
+        if (report.datasheet().isEmpty()) {
             out.printf("%nThe datasheet's rate is not known here: give it with --datasheet.%n");
             out.flush();
         }
