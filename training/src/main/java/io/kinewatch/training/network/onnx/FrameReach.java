@@ -77,10 +77,7 @@ record FrameReach(int frames, int positions, int stride, int padding, List<Integ
 
     /** As {@link #padded(int)} of all taps, position by position. */
     long[] padded() {
-        return IntStream.range(0, positions)
-                .boxed()
-                .flatMapToLong(position -> taps.stream().mapToLong(tap -> frame(position, tap) + before()))
-                .toArray();
+        return paddedInGroups(1);
     }
 
     /** As {@link #padded()} for each group of channels, which are counted frame by frame. */
