@@ -3,9 +3,14 @@ package io.kinewatch.ingest.video;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_UNSPECIFIED;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT470BG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NV12;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P10LE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV444P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -20,6 +25,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link FrameScaler} and {@link JpegEncoder} on frames whose pixels are known. */
 class PictureIT {
@@ -105,6 +111,57 @@ class PictureIT {
             byte[] bytes = scaler.scale(frame).bytes();
 
             assertColour(bytes, 64, 64, 64);
+            av_frame_free(frame);
+        }
+    }
+
+    /** Grey that grows from left to right, and from top to bottom: a picture that were moved by half of a pixel would be found out. */
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "1920, 1080", "3840, 2160", "1440, 1080", "1366, 768", "854, 480"})
+    void shouldKeepThingsInTheirPlace(int width, int height) {
+        try (FrameScaler scaler = new FrameScaler(360)) {
+            AVFrame frame = flat(width, height, AV_PIX_FMT_YUVJ420P, 128, 128, 128);
+            for (int y = 0; y < height; y++) {
+                byte[] row = new byte[width];
+                for (int x = 0; x < width; x++) {
+                    row[x] = (byte) grey(x, width, y, height);
+                }
+                frame.data(0).position((long) y * frame.linesize(0)).put(row);
+            }
+
+            Picture picture = scaler.scale(frame);
+
+            byte[] bytes = picture.bytes();
+            for (int y = 0; y < picture.height(); y++) {
+                for (int x = 0; x < picture.width(); x++) {
+                    int expected = grey(x, picture.width(), y, picture.height());
+                    assertEquals(expected, bytes[(y * picture.width() + x) * 3 + 1] & 0xff, 2);
+                }
+            }
+            av_frame_free(frame);
+        }
+    }
+
+    /** In the middle of a pixel of a picture of any size. */
+    private static int grey(int x, int width, int y, int height) {
+        return (int) Math.round(20 + 100 * (x + 0.5) / width + 100 * (y + 0.5) / height);
+    }
+
+    /** U and V in one plane, 10 bits, and more colour than a JPEG keeps. */
+    @ParameterizedTest
+    @ValueSource(ints = {AV_PIX_FMT_NV12, AV_PIX_FMT_YUV420P10LE, AV_PIX_FMT_YUV444P, AV_PIX_FMT_YUV422P})
+    void shouldTakeOtherPixelFormats(int format) {
+        try (FrameScaler scaler = new FrameScaler(360);
+                ScaleStep other =
+                        new ScaleStep(new FrameKind(1280, 720, AV_PIX_FMT_YUV420P, 1, false), 1280, 720, format)) {
+            AVFrame frame = flat(1280, 720, AV_PIX_FMT_YUV420P, 63, 102, 240);
+            other.apply(frame);
+            other.target().colorspace(AVCOL_SPC_BT470BG).color_range(AVCOL_RANGE_JPEG);
+
+            Picture picture = scaler.scale(other.target());
+
+            assertEquals(640, picture.width());
+            assertColour(picture.bytes(), 0, 0, 255);
             av_frame_free(frame);
         }
     }
