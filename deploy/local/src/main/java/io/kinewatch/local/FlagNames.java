@@ -30,6 +30,7 @@ final class FlagNames {
             Map.entry("dropout", "--dropout"),
             Map.entry("classWeights", "--class-weights"),
             Map.entry("frozenStatistics", "--frozen-statistics"),
+            Map.entry("initial", "--initial"),
             Map.entry("precision", "--precision"),
             Map.entry("lossScale", "--loss-scale"));
 

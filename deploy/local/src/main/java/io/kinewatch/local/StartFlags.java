@@ -34,6 +34,15 @@ final class StartFlags {
             description = "With --from: whether batch norms before it go on averaging. Default: keep.")
     private String frozenStatistics;
 
+    @Option(
+            names = "--initial",
+            paramLabel = "published|identity",
+            description = {
+                "Without --finetune: how the weights begin. Default: published, as in the networks' papers.",
+                "identity: each residual block as its shortcut, for deep networks that take long until they learn anything."
+            })
+    private String initial;
+
     /** Whether the weights' network is known without the plan. */
     boolean bundle() {
         return finetune != null && !Files.isRegularFile(finetune);
@@ -69,6 +78,10 @@ final class StartFlags {
         if (finetune == null && (from != null || frozenStatistics != null)) {
             problems.add("--from and --frozen-statistics need --finetune");
         }
+        if (finetune != null && initial != null) {
+            problems.add("--initial is for weights that begin as noise; leave it out with --finetune");
+        }
+        draft.set("/initial", PlanFlags.constant(initial));
         if (start == null) {
             return;
         }

@@ -36,7 +36,7 @@ final class SteppedTraining implements AutoCloseable {
         this.clips = DecodedVideos.open(
                 index.videos(Split.TRAIN), plan.clip(), new VideoProbes(times, threads, CacheProgress.SILENT));
         Network network = Networks.build(plan.network(), plan.arguments());
-        this.learner = new Learner(plan, network, InitialWeights.of(network, plan.seed()));
+        this.learner = new Learner(plan, network, InitialWeights.of(network, plan.initial(), plan.seed()));
         this.loader = new BatchLoader(clips, plan.clip(), plan.descent().microBatch(), threads);
         ClipDraws draws = new ClipDraws(clips.videos(Split.TRAIN), plan.labels(), plan.clip());
         this.batches = loader.varied(

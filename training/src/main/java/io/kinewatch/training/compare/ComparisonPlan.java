@@ -11,6 +11,7 @@ import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.figures.FigureAction;
 import io.kinewatch.training.figures.FigureSet;
 import io.kinewatch.training.figures.FigureSplit;
+import io.kinewatch.training.network.weights.InitialRule;
 import io.kinewatch.training.preset.Normalisation;
 import io.kinewatch.training.train.Arithmetic;
 import io.kinewatch.training.train.Descent;
@@ -88,6 +89,7 @@ record ComparisonPlan(int clips, long seed) {
                 new Descent(BATCH, BATCH, 0.02, 100, new Schedule.Cosine(), 0.9, 0, false, 5e-4, false),
                 new Objective(0.05, List.of(), 0.0),
                 null,
+                InitialRule.PUBLISHED,
                 Arithmetic.FULL,
                 new RunLength(
                         epochs(),

@@ -11,6 +11,7 @@ import io.kinewatch.training.figures.FigureAction;
 import io.kinewatch.training.figures.FigureSet;
 import io.kinewatch.training.figures.FigureSplit;
 import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.network.weights.InitialRule;
 import io.kinewatch.training.train.Arithmetic;
 import io.kinewatch.training.train.Descent;
 import io.kinewatch.training.train.Measure;
@@ -96,6 +97,7 @@ public final class FiguresPlan {
                 new Descent(BATCH, BATCH, 0.05, 200, new Schedule.Cosine(), 0.9, 0, false, 5e-4, false),
                 new Objective(0.05, List.of(), null),
                 null,
+                InitialRule.PUBLISHED,
                 Arithmetic.FULL,
                 new RunLength(
                         16,

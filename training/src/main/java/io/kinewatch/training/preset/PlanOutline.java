@@ -7,6 +7,7 @@ import io.kinewatch.schemas.clip.ResizeRule;
 import io.kinewatch.training.data.Augmentation;
 import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.network.weights.InitialRule;
 import io.kinewatch.training.train.Arithmetic;
 import io.kinewatch.training.train.Descent;
 import io.kinewatch.training.train.Measure;
@@ -61,6 +62,7 @@ record PlanOutline(
                 warmed(clips / descent.batch()),
                 objective,
                 null,
+                InitialRule.PUBLISHED,
                 Arithmetic.FULL,
                 new RunLength(
                         epochs,

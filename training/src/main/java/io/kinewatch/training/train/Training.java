@@ -175,7 +175,8 @@ public record Training(TrainingPlan plan, Options options, TrainingProgress prog
         List<Device> all = TorchEngine.devices();
         List<Device> devices = all.subList(0, Math.min(all.size(), options.devices()));
         if (state.isEmpty()) {
-            return new Learner(plan, network, start == null ? InitialWeights.of(network, plan.seed()) : start, devices);
+            Weights weights = start == null ? InitialWeights.of(network, plan.initial(), plan.seed()) : start;
+            return new Learner(plan, network, weights, devices);
         }
         Learner learner = new Learner(plan, network, state.get().weights(), devices);
         learner.restore(state.get().velocities());

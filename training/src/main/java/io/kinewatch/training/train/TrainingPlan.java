@@ -5,6 +5,7 @@ import io.kinewatch.schemas.clip.ClipSpec;
 import io.kinewatch.training.data.Augmentation;
 import io.kinewatch.training.data.DrawRule;
 import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.network.weights.InitialRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param descent how the weights move
  * @param objective what is aimed at
  * @param fineTuning which weights it starts from; null: noise
+ * @param initial how that noise is drawn; null: as published
  * @param arithmetic in which numbers is computed
  * @param length how long it goes on
  * @param seed of the initial weights, the order of the clips, their variations and dropout
@@ -40,6 +42,7 @@ public record TrainingPlan(
         Descent descent,
         Objective objective,
         FineTuning fineTuning,
+        InitialRule initial,
         Arithmetic arithmetic,
         RunLength length,
         long seed) {
@@ -62,6 +65,7 @@ public record TrainingPlan(
                 "name, network, arguments, labels, clip, augmentation, draw, descent, objective, arithmetic and length"
                         + " are given");
         labels = List.copyOf(labels);
+        initial = initial == null ? InitialRule.PUBLISHED : initial;
         Problems.require(labels.size() >= 2, "there are at least two labels");
         Problems.require(
                 length.clipsPerEpoch() % descent.batch() == 0,
@@ -88,6 +92,7 @@ public record TrainingPlan(
                 descent,
                 objective,
                 fineTuning,
+                initial,
                 arithmetic,
                 length,
                 seed);

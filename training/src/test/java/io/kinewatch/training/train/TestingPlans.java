@@ -10,6 +10,7 @@ import io.kinewatch.training.data.Split;
 import io.kinewatch.training.data.TestingClips;
 import io.kinewatch.training.data.VideoIndex;
 import io.kinewatch.training.network.NetworkArguments;
+import io.kinewatch.training.network.weights.InitialRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class TestingPlans {
                 new Descent(6, 6, 0.05, 2, new Schedule.Cosine(), 0.9, 0, false, 1e-3, false),
                 new Objective(0.05, List.of(), null),
                 null,
+                InitialRule.PUBLISHED,
                 Arithmetic.FULL,
                 new RunLength(epochs, clipsPerEpoch, null, 600, null, Measure.VALIDATION_ERROR, RunLength.Keep.LAST),
                 1);

@@ -1,15 +1,17 @@
 package io.kinewatch.training.network.weights;
 
+import io.kinewatch.training.network.Layer;
 import io.kinewatch.training.network.Network;
 import io.kinewatch.training.network.TensorSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 
 /**
- * The weights that training from scratch starts with, as the code of most of the networks' authors has them.
+ * The weights that training from scratch starts with, by default as the code of most of the networks' authors has them.
  *
  * <p>Convolutions: normal with variance 2 / fanOut (He et al. 2015): Hara's and torchvision's {@code kaiming_normal_(mode='fan_out')},
  * VMZ's {@code MSRAFill}, Res3D's {@code msra} filler; P3D's port counts all but the kernel's width, and C3D's narrow Gaussian of 0.01
@@ -20,12 +22,47 @@ import java.util.zip.CRC32;
 public final class InitialWeights {
     private InitialWeights() {}
 
+    /** As published. */
     public static Weights of(Network network, long seed) {
+        return of(network, InitialRule.PUBLISHED, seed);
+    }
+
+    public static Weights of(Network network, InitialRule rule, long seed) {
         var tensors = new LinkedHashMap<String, Tensor>();
         for (TensorSpec spec : network.tensors()) {
             tensors.put(spec.name(), Tensor.of(spec.shape(), values(spec, seed)));
         }
+        if (rule == InitialRule.IDENTITY) {
+            toIdentity(network.root(), tensors);
+        }
         return new Weights(tensors);
+    }
+
+    private static void toIdentity(Layer layer, Map<String, Tensor> tensors) {
+        if (layer instanceof Layer.Sequence sequence) {
+            sequence.layers().forEach(inner -> toIdentity(inner, tensors));
+        } else if (layer instanceof Layer.Concat concat) {
+            concat.branches().forEach(branch -> toIdentity(branch, tensors));
+        } else if (layer instanceof Layer.Residual residual) {
+            toIdentity(residual.body(), tensors);
+            toIdentity(residual.shortcut(), tensors);
+            residual.body().tensors().stream()
+                    .filter(spec -> spec.role() == TensorSpec.Role.GAMMA)
+                    .reduce((before, last) -> last)
+                    .ifPresent(last -> scale(tensors, last.name(), 0));
+        } else if (layer instanceof Layer.Conv conv) {
+            scale(tensors, conv.weight(), (float) Math.sqrt(conv.groups()));
+        }
+    }
+
+    private static void scale(Map<String, Tensor> tensors, String name, float factor) {
+        tensors.computeIfPresent(name, (same, tensor) -> {
+            float[] values = tensor.toArray();
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= factor;
+            }
+            return Tensor.of(tensor.shape(), values);
+        });
     }
 
     private static float[] values(TensorSpec spec, long seed) {

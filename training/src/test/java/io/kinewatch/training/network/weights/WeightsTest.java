@@ -13,6 +13,11 @@ import io.kinewatch.training.network.TensorSpec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WeightsTest {
@@ -45,6 +50,36 @@ class WeightsTest {
         assertEquals(0, weights.get("bn1.bias").toArray()[3]);
         assertEquals(0, weights.get("bn1.running_mean").toArray()[3]);
         assertEquals(1, weights.get("bn1.running_var").toArray()[3]);
+    }
+
+    /** A stage's blocks but the first have no projection: what comes in goes out, and only the last norm of the body stands for that. */
+    @Test
+    void shouldStartBlocksAsTheirShortcutsIfWanted() {
+        Network channelwise = Networks.build("tran/ir-csn-50", NetworkArguments.of(10));
+
+        Weights published = InitialWeights.of(channelwise, 7);
+        Weights identity = InitialWeights.of(channelwise, InitialRule.IDENTITY, 7);
+
+        Set<String> changed = new TreeSet<>();
+        for (TensorSpec spec : channelwise.tensors()) {
+            if (!Arrays.equals(
+                    published.get(spec.name()).toArray(),
+                    identity.get(spec.name()).toArray())) {
+                changed.add(spec.name());
+            }
+        }
+        assertEquals(
+                IntStream.range(0, 4)
+                        .boxed()
+                        .flatMap(stage -> IntStream.range(0, List.of(3, 4, 6, 3).get(stage))
+                                .mapToObj(block -> "layer%d.%d.".formatted(stage + 1, block)))
+                        .flatMap(block -> Stream.of(block + "conv2.0.weight", block + "conv3.1.weight"))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                changed);
+        assertEquals(0, deviation(identity.get("layer3.5.conv3.1.weight")));
+        assertEquals(0, identity.get("layer3.5.conv3.1.weight").toArray()[0]);
+        assertEquals(Math.sqrt(2.0 / 27), deviation(identity.get("layer4.0.conv2.0.weight")), 0.03 * 0.272);
+        assertEquals(Math.sqrt(2.0 / (512 * 27)), deviation(published.get("layer4.0.conv2.0.weight")), 0.03 * 0.012);
     }
 
     @Test
