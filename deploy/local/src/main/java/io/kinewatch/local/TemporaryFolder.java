@@ -1,5 +1,6 @@
 package io.kinewatch.local;
 
+import io.kinewatch.schemas.ShutdownHook;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,11 +19,11 @@ final class TemporaryFolder implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Path path;
-    private final Thread atTheEnd = new Thread(this::deleteAfterChildren, "temporary-folder");
+    private final ShutdownHook atTheEnd;
 
     private TemporaryFolder(Path path) {
         this.path = path;
-        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        atTheEnd = new ShutdownHook("temporary-folder", this::deleteAfterChildren);
     }
 
     /** Makes it in the system's place for temporary files. */
@@ -69,10 +70,6 @@ final class TemporaryFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         delete(path);
-        try {
-            Runtime.getRuntime().removeShutdownHook(atTheEnd);
-        } catch (IllegalStateException e) {
-            // The process is ending already, and the hook finds nothing left.
-        }
+        atTheEnd.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.kinewatch.training.quantise;
 
+import io.kinewatch.schemas.ShutdownHook;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -9,11 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class EngineCalls implements AutoCloseable {
     private final Lock underWay = new ReentrantLock();
-    private final Thread hook = new Thread(this::end, "engine-calls-end");
+    private final ShutdownHook hook;
 
     /** From now on the process waits. */
     EngineCalls() {
-        Runtime.getRuntime().addShutdownHook(hook);
+        hook = new ShutdownHook("engine-calls-end", this::end);
     }
 
     /** What an engine is asked to do. */
@@ -39,11 +40,6 @@ final class EngineCalls implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process has begun to end since; the hook does no harm.
-            return;
-        }
+        hook.close();
     }
 }

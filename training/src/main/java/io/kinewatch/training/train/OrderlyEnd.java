@@ -1,5 +1,6 @@
 package io.kinewatch.training.train;
 
+import io.kinewatch.schemas.ShutdownHook;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,11 +14,11 @@ final class OrderlyEnd implements AutoCloseable {
 
     private final Thread training = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::end, "training-end");
+    private final ShutdownHook hook;
     private boolean ending;
 
     OrderlyEnd() {
-        Runtime.getRuntime().addShutdownHook(hook);
+        hook = new ShutdownHook("training-end", this::end);
     }
 
     /** Whether the process is to end. From now on the training thread may do what an interrupted one can't, such as write files. */
@@ -53,12 +54,7 @@ final class OrderlyEnd implements AutoCloseable {
     public synchronized void close() {
         ended.countDown();
         if (!ending) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The process has begun to end since: the hook finds that the run has ended, too.
-                ending = true;
-            }
+            hook.close();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,12 @@ class EngineCallsTest {
     private final EngineCalls calls = new EngineCalls();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
+
+    /** Or the end of this process would wait for the lock that a test has left taken. */
+    @AfterEach
+    void close() {
+        calls.close();
+    }
 
     @Test
     void shouldEndBehindTheCallThatIsUnderWay() throws Exception {

@@ -1,5 +1,6 @@
 package io.kinewatch.local.bench;
 
+import io.kinewatch.schemas.ShutdownHook;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public final class JavaProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
-    private final Thread atTheEnd = new Thread(this::end, "java-process");
+    private final ShutdownHook atTheEnd;
 
     /** @param arguments for the JVM, the main class, and its arguments */
     public JavaProcess(Path log, List<String> arguments) throws IOException {
@@ -36,7 +37,7 @@ public final class JavaProcess implements AutoCloseable {
         environment.put("CLASSPATH", classPath());
         process = builder.start();
         // Who sends SIGTERM means this process and not the measured ones, which would go on.
-        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        atTheEnd = new ShutdownHook("java-process", this::end);
     }
 
     private static String classPath() {
@@ -91,11 +92,7 @@ public final class JavaProcess implements AutoCloseable {
     @Override
     public void close() {
         end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atTheEnd);
-        } catch (IllegalStateException e) {
-            // This process is ending already.
-        }
+        atTheEnd.close();
     }
 
     private void end() {
