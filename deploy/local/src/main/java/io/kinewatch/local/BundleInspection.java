@@ -79,7 +79,7 @@ record BundleInspection(
         if (form.kind() == CpuFormDescription.Kind.FLOAT) {
             return ModelBundle.CPU_GRAPH + ", float32, for any processor";
         }
-        return "%s, int8, for processors with VNNI or the like; ranges by %s of %d clips%n      of as many others %.1f %% keep their best label, logits differ by %.1f %% of their spread; layers in float32: %s"
+        return "%s, int8, for processors with VNNI or the like; ranges by %s of %d clips%n      of as many others %.1f %% keep their best label, logits differ by %.1f %% of their spread; in float32: %s"
                 .formatted(
                         ModelBundle.CPU_GRAPH,
                         form.method(),

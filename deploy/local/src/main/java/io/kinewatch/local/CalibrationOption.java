@@ -52,7 +52,7 @@ final class CalibrationOption {
                     form.clips(),
                     form.floatLayers().isEmpty()
                             ? ""
-                            : ", %d layers in float32"
+                            : ", %d operators in float32"
                                     .formatted(form.floatLayers().size()));
         } else {
             console.printf(

@@ -11,7 +11,7 @@ import java.util.List;
  * @param kind of its numbers
  * @param method by which the ranges of activations were chosen; null in float32
  * @param clips from which they were learnt; 0 in float32
- * @param floatLayers those that stay in float32
+ * @param floatLayers layers and sums that stay in float32
  * @param error root mean square by which logits differ from those of float32 on other clips, as a part of their spread; 0 in float32
  * @param agreement part of those clips that keep their best label; 1 in float32
  */

@@ -9,11 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From the float32 form of a network for CPUs to the one in 8 bits: learns ranges from clips, chooses the better rule for them, and keeps those layers in
+ * From the float32 form of a network for CPUs to the one in 8 bits: learns ranges from clips, chooses the better rule for them, and keeps those layers or sums in
  * float32 without which the answers would differ too much. Everything is judged by the logits of clips that were not learnt from. One thread; uses
  * all processors.
  */
@@ -69,12 +70,14 @@ public final class Quantiser {
                 clips.learnt().size());
     }
 
-    /** Tries the worst layer, the two worst, four, and so on, up to a quarter of all. */
+    /** Tries the worst part, the two worst, four, and so on, up to a quarter of all. */
     private Candidate withFloatLayers(Candidate all) {
-        List<String> worstFirst = worstFirst(all.rule);
+        List<List<String>> worstFirst = worstFirst(all.rule);
         Candidate best = all;
         for (int count = 1; count <= Math.max(1, worstFirst.size() / 4); count *= 2) {
-            Candidate next = candidate(all.rule, worstFirst.subList(0, count));
+            Candidate next = candidate(
+                    all.rule,
+                    worstFirst.subList(0, count).stream().flatMap(List::stream).toList());
             if (next.closeness.agreement() > best.closeness.agreement()) {
                 best = next;
             }
@@ -85,33 +88,45 @@ public final class Quantiser {
         return best;
     }
 
-    /** All layers, first the one that does the most harm when it alone is quantised. */
-    private List<String> worstFirst(RangeRule rule) {
-        List<String> layers = graph.nodes().stream()
-                .filter(node -> Operators.isLayer(node) && Operators.computes(node, graph))
-                .map(NodeProto::getName)
-                .toList();
+    /** What may be kept in float32, first what does the most harm when it alone is quantised. */
+    private List<List<String>> worstFirst(RangeRule rule) {
+        List<List<String>> parts = parts();
+        Set<String> all = parts.stream().flatMap(List::stream).collect(Collectors.toSet());
         List<List<byte[]>> few = clips.heldOut().subList(0, Math.min(SENSITIVITY_CLIPS, expected.size()));
-        Map<String, Double> errors = new HashMap<>();
-        for (String layer : layers) {
-            Set<String> others = new HashSet<>(layers);
-            others.remove(layer);
+        Map<List<String>, Double> errors = new HashMap<>();
+        for (List<String> part : parts) {
+            Set<String> others = new HashSet<>(all);
+            part.forEach(others::remove);
             List<float[]> found = logits(model(rule, others), few);
             errors.put(
-                    layer, Closeness.of(expected.subList(0, few.size()), found).error());
+                    part, Closeness.of(expected.subList(0, few.size()), found).error());
         }
-        LOG.debug("error of each layer when it alone is quantised: {}", errors);
-        return layers.stream()
-                .sorted(Comparator.comparingDouble((String layer) -> errors.get(layer))
+        LOG.debug("error of each part when it alone is quantised: {}", errors);
+        return parts.stream()
+                .sorted(Comparator.comparingDouble((List<String> part) -> errors.get(part))
                         .reversed())
                 .toList();
+    }
+
+    /** Each layer, and all sums together: what they round away adds up along the shortcuts. */
+    private List<List<String>> parts() {
+        Map<Boolean, List<String>> byKind = graph.nodes().stream()
+                .filter(node -> Operators.computes(node, graph))
+                .collect(Collectors.partitioningBy(
+                        Operators::isLayer, Collectors.mapping(NodeProto::getName, Collectors.toList())));
+        List<List<String>> parts = new ArrayList<>();
+        byKind.get(true).forEach(layer -> parts.add(List.of(layer)));
+        if (!byKind.get(false).isEmpty()) {
+            parts.add(byKind.get(false));
+        }
+        return parts;
     }
 
     private Candidate candidate(RangeRule rule, List<String> floatLayers) {
         ModelProto model = model(rule, new HashSet<>(floatLayers));
         Closeness closeness = Closeness.of(expected, logits(model, clips.heldOut()));
         LOG.info(
-                "{}, {} layers in float32: error {} of the logits' spread, the same best label for {} of {} clips",
+                "{}, {} operators in float32: error {} of the logits' spread, the same best label for {} of {} clips",
                 rule.told(),
                 floatLayers.size(),
                 "%.4f".formatted(closeness.error()),

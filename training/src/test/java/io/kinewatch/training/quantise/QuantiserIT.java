@@ -9,8 +9,10 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,29 @@ class QuantiserIT {
                 careful.closeness().error() < all.closeness().error() / 4,
                 careful.closeness().toString());
         assertEquals(2, optimised(careful.model()).get("QLinearConv"));
+    }
+
+    /** Sums may stay float32 like layers: then their inputs are read as real numbers, and nothing is rounded. */
+    @Test
+    void shouldLeaveNothingIn8BitsWhereLayersAndSumsStayFloat() throws Exception {
+        FloatGraph graph = new FloatGraph(form);
+        Set<String> layers = Set.of("stem", "time", "depth");
+        CalibrationClips clips = TestingForm.clips(16);
+
+        ModelProto allFloat = QdqGraph.of(graph, new ScaleGroups(graph, with(layers, "sum")), Map.of());
+
+        List<float[]> expected = new FormLogits(form, clips.spec()).of(clips.heldOut());
+        List<float[]> found = new FormLogits(allFloat, clips.spec()).of(clips.heldOut());
+        assertTrue(Closeness.of(expected, found).error() < 1e-6);
+        assertEquals(null, optimised(allFloat).get("QLinearAdd"));
+        assertEquals(Set.of(), new ScaleGroups(graph, with(layers, "sum")).sources());
+        assertTrue(new ScaleGroups(graph, layers).sources().contains("sum/relu"), "the sum alone is in 8 bits");
+    }
+
+    private static Set<String> with(Set<String> layers, String other) {
+        Set<String> all = new HashSet<>(layers);
+        all.add(other);
+        return all;
     }
 
     private Map<String, Integer> optimised(ModelProto model) throws Exception {
