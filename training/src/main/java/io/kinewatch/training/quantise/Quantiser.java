@@ -93,6 +93,7 @@ public final class Quantiser {
         List<List<String>> parts = parts();
         Set<String> all = parts.stream().flatMap(List::stream).collect(Collectors.toSet());
         List<List<byte[]>> few = clips.heldOut().subList(0, Math.min(SENSITIVITY_CLIPS, expected.size()));
+        LOG.info("too few keep their best label: each of {} parts is now quantised alone", parts.size());
         Map<List<String>, Double> errors = new HashMap<>();
         for (List<String> part : parts) {
             Set<String> others = new HashSet<>(all);
