@@ -5,6 +5,7 @@ import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -22,18 +23,22 @@ final class HalvingStep extends FrameStep {
         setNumThreads(1);
     }
 
-    private final FrameKind kind;
+    /** Of each plane of what comes in, in pixels. */
+    private final int[] widths;
+
+    private final int[] heights;
 
     HalvingStep(FrameKind from) {
         super(from.width() / 2, from.height() / 2, from.format());
-        kind = from;
+        widths = IntStream.range(0, PLANES).map(from::planeWidth).toArray();
+        heights = IntStream.range(0, PLANES).map(from::planeHeight).toArray();
     }
 
     @Override
     void apply(AVFrame from) {
         for (int plane = 0; plane < PLANES; plane++) {
-            int width = kind.planeWidth(plane);
-            int height = kind.planeHeight(plane);
+            int width = widths[plane];
+            int height = heights[plane];
             try (BytePointer source = from.data(plane);
                     BytePointer target = target().data(plane);
                     Mat large = new Mat(height, width, CV_8UC1, source, from.linesize(plane));

@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.ffmpeg.swscale.SwsFilter;
 import org.bytedeco.javacpp.DoublePointer;
 
-/** Any size and pixel format to any other, by FFmpeg's area averaging. One thread at a time. */
+/** Any size and pixel format to any other, by FFmpeg's area averaging; another format gets the colours of JPEG, BT.601 in full range. One thread at a time. */
 final class ScaleStep extends FrameStep {
     private final SwsContext context;
 

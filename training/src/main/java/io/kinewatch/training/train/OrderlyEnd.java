@@ -53,8 +53,6 @@ final class OrderlyEnd implements AutoCloseable {
     @Override
     public synchronized void close() {
         ended.countDown();
-        if (!ending) {
-            hook.close();
-        }
+        hook.close();
     }
 }

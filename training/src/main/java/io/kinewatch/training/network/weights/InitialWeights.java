@@ -50,7 +50,7 @@ public final class InitialWeights {
                     .filter(spec -> spec.role() == TensorSpec.Role.GAMMA)
                     .reduce((before, last) -> last)
                     .ifPresent(last -> scale(tensors, last.name(), 0));
-        } else if (layer instanceof Layer.Conv conv) {
+        } else if (layer instanceof Layer.Conv conv && conv.groups() > 1) {
             scale(tensors, conv.weight(), (float) Math.sqrt(conv.groups()));
         }
     }
