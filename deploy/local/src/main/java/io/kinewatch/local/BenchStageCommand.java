@@ -36,6 +36,14 @@ final class BenchStageCommand implements Callable<Integer> {
                     "How long the bare network runs in a round; the stage gets as many windows. Default: ${DEFAULT-VALUE}.")
     private Duration round;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "DURATION",
+            defaultValue = "90s",
+            description =
+                    "How long the stage runs before, with a network that costs next to nothing, until Java has compiled it. Default: ${DEFAULT-VALUE}.")
+    private Duration warmUp;
+
     @Mixin
     private JsonFile json;
 
@@ -46,7 +54,7 @@ final class BenchStageCommand implements Callable<Integer> {
             throw new WrongInputException("bench stage needs 1 of --rounds or more, and a --round of 100 ms or more");
         }
         try (TemporaryFolder work = TemporaryFolder.create("kinewatch-stage-")) {
-            StageBench.Amount amount = new StageBench.Amount(rounds, load.height(), round);
+            StageBench.Amount amount = new StageBench.Amount(rounds, load.height(), round, warmUp);
             StageReport report = new StageBench(work.path(), load.settings(), amount).run();
             print(report);
             json.write(report);

@@ -18,9 +18,9 @@ import jdk.jfr.consumer.RecordingFile;
 /**
  * What the stage allocates on the Java heap. How much each of its threads allocates is counted exactly by the JVM; what for is told by JFR's
  * samples of that thread ({@code jdk.ObjectAllocationSample}, by their weights): a sample under a call of Kafka's clients is Kafka's.
- * A thread that allocates little has few samples: its sum is right all the same. For one thread.
+ * A thread that allocates little has few samples: its sum is right all the same. For one run and one thread.
  */
-final class AllocationRecording {
+final class AllocationRecording implements StageRun.Watch {
     private static final String SAMPLE = "jdk.ObjectAllocationSample";
     private static final String OWN = "infer-";
     private static final String KAFKA = "Kafka";
@@ -29,11 +29,12 @@ final class AllocationRecording {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Recording recording = new Recording();
-    private final Map<Long, Long> before = allocated();
+    private Map<Long, Long> before = Map.of();
     private Map<Long, Long> after = Map.of();
 
-    /** Begins to count. */
-    AllocationRecording() {
+    @Override
+    public void begin() {
+        before = allocated();
         recording.enable(SAMPLE).with("throttle", "2000/s").withStackTrace();
         recording.start();
     }
@@ -51,8 +52,12 @@ final class AllocationRecording {
         return byThread;
     }
 
-    /** Counts no further; the threads have to be there still. */
-    void stop() {
+    @Override
+    public void look() {}
+
+    /** The threads have to be there still. */
+    @Override
+    public void end() {
         after = allocated();
         recording.stop();
     }

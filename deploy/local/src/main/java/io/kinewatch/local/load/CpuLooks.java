@@ -12,9 +12,9 @@ import java.util.Map;
 /**
  * Where the stage's CPU time goes: looks every few milliseconds at what each of its threads does, and weighs each look with the CPU time
  * that the thread has used since the one before. Compiled Java code is seen at its next safepoint, so neighbours share their edges. What no
- * Java thread has used is the compilers' and the collector's. One thread looks.
+ * Java thread has used is the compilers' and the collector's. For one run and one thread.
  */
-final class CpuLooks {
+final class CpuLooks implements StageRun.Watch {
     private static final String OWN = "infer-";
     private static final List<String> KAFKA = List.of("kafka-producer", "kafka-coordinator", "kafka-admin");
 
@@ -22,15 +22,13 @@ final class CpuLooks {
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Map<StagePart, Long> nanos = new EnumMap<>(StagePart.class);
     private final Map<Thread, Long> before = new HashMap<>();
-    private final long processBefore;
-    private final long lookerBefore;
     private long process;
     private long looker;
 
-    /** Begins to count. */
-    CpuLooks() {
-        processBefore = system.getProcessCpuTime();
-        lookerBefore = threads.getCurrentThreadCpuTime();
+    @Override
+    public void begin() {
+        process = -system.getProcessCpuTime();
+        looker = -threads.getCurrentThreadCpuTime();
         running().forEach(thread -> before.put(thread, threads.getThreadCpuTime(thread.getId())));
     }
 
@@ -48,8 +46,8 @@ final class CpuLooks {
         return KAFKA.stream().anyMatch(thread.getName()::startsWith);
     }
 
-    /** Looks once. */
-    void look() {
+    @Override
+    public void look() {
         for (Thread thread : running()) {
             StagePart part = isKafkas(thread) ? StagePart.KAFKA : StagePart.of(thread.getStackTrace());
             long now = threads.getThreadCpuTime(thread.getId());
@@ -60,11 +58,11 @@ final class CpuLooks {
         }
     }
 
-    /** Looks a last time. */
-    void stop() {
+    @Override
+    public void end() {
         look();
-        process = system.getProcessCpuTime() - processBefore;
-        looker = threads.getCurrentThreadCpuTime() - lookerBefore;
+        process += system.getProcessCpuTime();
+        looker += threads.getCurrentThreadCpuTime();
     }
 
     /** The shares of this many frames. */

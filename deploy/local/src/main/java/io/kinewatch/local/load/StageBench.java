@@ -35,6 +35,7 @@ public final class StageBench {
     private static final int CAMERAS = 16;
     private static final int LEAST_FRAMES = 160;
     private static final List<Integer> BATCHES = List.of(1, 2, 4, 8);
+    private static final Duration STUB = Duration.ofNanos(100_000);
     private static final long MOST_BYTES = 1500L << 20;
 
     private final Path work;
@@ -46,8 +47,9 @@ public final class StageBench {
      *
      * @param height of the frames in pixels
      * @param round of each measurement of the bare classifier; the stage gets as many windows as that one makes meanwhile
+     * @param warmUp before the rounds
      */
-    public record Amount(int rounds, int height, Duration round) {}
+    public record Amount(int rounds, int height, Duration round, Duration warmUp) {}
 
     /**
      * Starts nothing yet.
@@ -81,8 +83,7 @@ public final class StageBench {
         FilledTopic filled = filled(film, best.windowsPerSecond());
         filled.fill(servers, new FrameRecords(TOPICS.frames(), film, spec.frameRate(), Instant.EPOCH.plus(KEPT)));
         BareRun bare = new BareRun(classifier, clips);
-        StageRun.Passed unused =
-                stage(bundle, config(servers, "compiler"), filled).run(StageRun.UNWATCHED);
+        warmUp(new StubbedNetwork(spec, bundle.labels(), STUB), servers, filled);
         List<StageReport.Round> rounds = new ArrayList<>();
         for (int i = 0; i < amount.rounds(); i++) {
             double alone = bare.clipsPerSecond(config.workers(), best.batch(), amount.round());
@@ -90,9 +91,11 @@ public final class StageBench {
                     stage(bundle, config(servers, "round-" + i), filled).run(StageRun.UNWATCHED);
             rounds.add(new StageReport.Round(alone, stage.windowsPerSecond(), stage.meanBatch()));
         }
-        Profile profile = new Profile();
-        StageRun.Passed profiled =
-                stage(bundle, config(servers, "profile"), filled).run(profile);
+        CpuLooks looks = new CpuLooks();
+        StageRun.Passed looked = stage(bundle, config(servers, "cpu"), filled).run(looks);
+        AllocationRecording recording = new AllocationRecording();
+        StageRun.Passed recorded =
+                stage(bundle, config(servers, "allocation"), filled).run(recording);
         return new StageReport(
                 Machine.here(),
                 bundle.id(),
@@ -102,8 +105,19 @@ public final class StageBench {
                 film.meanBytes(),
                 calls,
                 List.copyOf(rounds),
-                profile.allocation(work, profiled.frames()),
-                profile.cpu(profiled.frames()));
+                recording.perFrame(work, recorded.frames()),
+                looks.shares(looked.frames()));
+    }
+
+    /** With a network that costs next to nothing, so that Java's compilers, the broker's too, see all the rest often enough to be done with it soon. */
+    private void warmUp(StubbedNetwork network, String servers, FilledTopic filled)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        for (int i = 0; System.nanoTime() - start < amount.warmUp().toNanos(); i++) {
+            InferenceConfig config = config(servers, "compiler-" + i);
+            long windows = filled.windows(network.clip().frames(), config.windowStride());
+            StageRun.Passed unused = new StageRun(config, network, windows).run(StageRun.UNWATCHED);
+        }
     }
 
     private InferenceConfig config(String servers, String group) {

@@ -23,7 +23,7 @@ class LoadBenchesIT {
 
     @Test
     void shouldMeasureTheStageAgainstTheBareNetwork() throws Exception {
-        StageBench.Amount amount = new StageBench.Amount(1, 128, Duration.ofMillis(500));
+        StageBench.Amount amount = new StageBench.Amount(1, 128, Duration.ofMillis(500), Duration.ofSeconds(1));
 
         StageReport report = new StageBench(work, new StageSettings(bundle(), 8, Map.of()), amount).run();
 
