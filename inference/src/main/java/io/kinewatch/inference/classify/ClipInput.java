@@ -1,6 +1,7 @@
 package io.kinewatch.inference.classify;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /** How preprocessed frames become what a graph takes. Immutable and thread-safe. */
@@ -22,4 +23,12 @@ interface ClipInput {
      * @param clips N
      */
     ClipBatch batch(ByteBuffer values, int clips);
+
+    /**
+     * Clips that were made elsewhere, for comparisons; throws IllegalStateException where the graph takes frames.
+     *
+     * @param tensors NCTHW float32, normalised: a direct buffer from position 0 to its limit
+     * @param clips N
+     */
+    ClipBatch batch(FloatBuffer tensors, int clips);
 }

@@ -45,10 +45,10 @@ final class FormNetwork implements AutoCloseable {
 
     /** Logits of tensors as they are: NCTHW float32. */
     float[][] logits(FloatBuffer values, int clips) {
-        if (input instanceof TensorInput tensors && !size.always()) {
-            return network.logits(tensors.batch(values, clips));
+        if (size.always()) {
+            throw new IllegalStateException("This form of the network takes " + size.most() + " clips at a time");
         }
-        throw new IllegalStateException("This form of the network takes frames, not tensors");
+        return network.logits(input.batch(values, clips));
     }
 
     private ByteBuffer borrow(int bytes) {

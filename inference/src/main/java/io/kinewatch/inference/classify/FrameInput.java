@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import io.kinewatch.inference.engine.FrameGraph;
 import io.kinewatch.schemas.clip.ClipSpec;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -39,5 +40,10 @@ final class FrameInput implements ClipInput {
         LongStream extents = FrameGraph.shape(spec).stream().mapToLong(extent -> extent);
         Shape shape = new Shape(LongStream.concat(LongStream.of(clips), extents).toArray());
         return new ClipBatch(values, shape, DataType.UINT8);
+    }
+
+    @Override
+    public ClipBatch batch(FloatBuffer tensors, int clips) {
+        throw new IllegalStateException("This form of the network takes frames, not tensors");
     }
 }

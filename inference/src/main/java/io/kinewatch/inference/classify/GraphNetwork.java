@@ -6,10 +6,12 @@ import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.kinewatch.schemas.RootCause;
 import io.kinewatch.schemas.bundle.BundleException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +26,11 @@ final class GraphNetwork implements AutoCloseable {
     private final Model model;
     /** As many as there were calls in progress at the same time; TensorRT's hold memory of the GPU. */
     private final ConcurrentLinkedQueue<Predictor<ClipBatch, float[][]>> predictors = new ConcurrentLinkedQueue<>();
+
+    /** From where a model is loaded. */
+    private interface Loader {
+        void load(Model model, Map<String, ?> options) throws IOException, MalformedModelException;
+    }
 
     /**
      * A network that is loaded.
@@ -42,12 +49,22 @@ final class GraphNetwork implements AutoCloseable {
     }
 
     static GraphNetwork load(Path graph, int threads) {
+        return load(graph, threads, (model, options) -> model.load(graph, null, options));
+    }
+
+    /** Loads what was made of a graph, which exists in memory only and has its weights inside. */
+    static GraphNetwork load(Path graph, ModelProto made, int threads) {
+        byte[] onnx = made.toByteArray();
+        return load(graph, threads, (model, options) -> model.load(new ByteArrayInputStream(onnx), options));
+    }
+
+    private static GraphNetwork load(Path graph, int threads, Loader loader) {
         OnnxEngine.start();
         Model model = Model.newInstance(graph.getFileName().toString(), Device.cpu(), OnnxEngine.NAME);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
-            model.load(graph, null, Map.of("sessionOptions", options));
+            loader.load(model, Map.of("sessionOptions", options));
             return new GraphNetwork(graph.toString(), model);
         } catch (IOException | MalformedModelException | OrtException | EngineException e) {
             model.close();

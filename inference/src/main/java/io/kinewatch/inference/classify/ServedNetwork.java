@@ -1,9 +1,13 @@
 package io.kinewatch.inference.classify;
 
+import io.kinewatch.inference.clip.FrameValues;
 import io.kinewatch.inference.engine.EngineChoice;
+import io.kinewatch.inference.engine.LevelGraph;
 import io.kinewatch.inference.engine.MissingPart;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A bundle's network, loaded on the engine that was asked for, and not proven yet.
@@ -29,12 +33,23 @@ record ServedNetwork(FormNetwork network, int callsAtOnce, Arithmetic arithmetic
 
     static ServedNetwork onCpu(ModelBundle bundle, FormChoice choice, int threads) {
         ServedForm form = ServedForm.of(bundle, choice, Processor.here());
-        GraphNetwork network = GraphNetwork.load(bundle.file(form.graph()), threads);
         return new ServedNetwork(
-                new FormNetwork(network, new TensorInput(clip(bundle)), BatchSize.ANY),
+                network(bundle.file(form.graph()), clip(bundle), form.arithmetic(), threads),
                 Integer.MAX_VALUE,
                 form.arithmetic(),
                 form.told());
+    }
+
+    /** In 8 bits, clips go in quantised where they can. */
+    private static FormNetwork network(Path file, ClipSpec clip, Arithmetic arithmetic, int threads) {
+        if (arithmetic == Arithmetic.EIGHT_BITS && !FrameValues.haveFractions(clip)) {
+            Optional<LevelGraph> levels = LevelGraph.of(file);
+            if (levels.isPresent()) {
+                GraphNetwork network = GraphNetwork.load(file, levels.get().model(), threads);
+                return new FormNetwork(network, new LevelInput(clip, levels.get()), BatchSize.ANY);
+            }
+        }
+        return new FormNetwork(GraphNetwork.load(file, threads), new TensorInput(clip), BatchSize.ANY);
     }
 
     private static ServedNetwork onGpu(ModelBundle bundle, EngineChoice.OnnxGpu gpu) {

@@ -36,9 +36,13 @@ final class TensorInput implements ClipInput {
         return batch(values.asFloatBuffer(), clips);
     }
 
-    /** Tensors that were made elsewhere. */
-    ClipBatch batch(FloatBuffer values, int clips) {
-        Shape shape = new Shape(clips, CHANNELS, spec.frames(), spec.height(), spec.width());
-        return new ClipBatch(values, shape, DataType.FLOAT32);
+    @Override
+    public ClipBatch batch(FloatBuffer tensors, int clips) {
+        return new ClipBatch(tensors, shape(spec, clips), DataType.FLOAT32);
+    }
+
+    /** NCTHW. */
+    static Shape shape(ClipSpec spec, int clips) {
+        return new Shape(clips, CHANNELS, spec.frames(), spec.height(), spec.width());
     }
 }

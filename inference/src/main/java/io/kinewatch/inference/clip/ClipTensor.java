@@ -14,15 +14,33 @@ public final class ClipTensor {
     private static final int LEVELS = 256;
 
     private final ClipSpec spec;
-    private final float[][] normalised = new float[CHANNELS][LEVELS];
+    private final float[][] normalised;
 
     public ClipTensor(ClipSpec spec) {
         this.spec = spec;
+        normalised = normalised(spec);
+    }
+
+    /** What whole levels become, by channel in the network's order. */
+    static float[][] normalised(ClipSpec spec) {
+        float[][] normalised = new float[CHANNELS][LEVELS];
         for (int c = 0; c < CHANNELS; c++) {
             for (int level = 0; level < LEVELS; level++) {
                 normalised[c][level] = (level / spec.valueScale() - spec.mean().get(c))
                         / spec.std().get(c);
             }
+        }
+        return normalised;
+    }
+
+    /** Where a channel of the network is in an RGB pixel. */
+    static int source(ClipSpec spec, int channel) {
+        return spec.channels() == ChannelOrder.RGB ? channel : CHANNELS - 1 - channel;
+    }
+
+    static void requireWhole(ClipSpec spec, List<byte[]> frames) {
+        if (frames.size() != spec.frames()) {
+            throw new IllegalArgumentException("A clip has " + spec.frames() + " frames, not " + frames.size());
         }
     }
 
@@ -33,14 +51,12 @@ public final class ClipTensor {
      * @param into where the clip's CTHW float32 values are put, from the buffer's position on
      */
     public void put(List<byte[]> frames, FloatBuffer into) {
-        if (frames.size() != spec.frames()) {
-            throw new IllegalArgumentException("A clip has " + spec.frames() + " frames, not " + frames.size());
-        }
+        requireWhole(spec, frames);
         float[] row = new float[spec.width()];
         int rowBytes = spec.width() * CHANNELS;
         int frameBytes = spec.height() * rowBytes;
         for (int c = 0; c < CHANNELS; c++) {
-            int source = spec.channels() == ChannelOrder.RGB ? c : CHANNELS - 1 - c;
+            int source = source(spec, c);
             for (byte[] frame : frames) {
                 for (int at = source; at < frameBytes; at += rowBytes) {
                     if (frame.length == frameBytes) {

@@ -53,9 +53,10 @@ public final class FixedBatchGraph {
     }
 
     private static ModelProto of(ModelBundle bundle, int batch) {
-        ModelProto model = GraphFile.read(bundle);
+        Path file = bundle.file(ModelBundle.GRAPH);
+        ModelProto model = GraphFile.read(file);
         GraphProto.Builder graph = model.getGraph().toBuilder();
-        ValueInfoProto input = GraphFile.input(bundle, model.getGraph());
+        ValueInfoProto input = GraphFile.input(file, model.getGraph());
         ValueInfoProto output = graph.getOutput(0);
         graph.clearInput().clearOutput().clearInitializer();
         graph.addInput(fixed(input, batch)).addOutput(fixed(output, batch));

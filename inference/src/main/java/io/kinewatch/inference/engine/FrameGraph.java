@@ -15,6 +15,7 @@ import io.kinewatch.schemas.clip.ChannelOrder;
 import io.kinewatch.schemas.clip.ClipSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +45,9 @@ public final class FrameGraph {
 
     /** The graph as ONNX; throws {@code BundleException} if the bundle's own can't be read. */
     public static byte[] of(ModelBundle bundle) {
-        ModelProto model = GraphFile.read(bundle);
-        String clips = GraphFile.input(bundle, model.getGraph()).getName();
+        Path file = bundle.file(ModelBundle.GRAPH);
+        ModelProto model = GraphFile.read(file);
+        String clips = GraphFile.input(file, model.getGraph()).getName();
         FrameGraph front = new FrameGraph(bundle.manifest().clip());
         front.normalise(clips);
         GraphProto.Builder whole = model.getGraph().toBuilder().clearInput().clearNode();

@@ -5,7 +5,6 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.kinewatch.schemas.bundle.BundleException;
-import io.kinewatch.schemas.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,13 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the float32 graph of a bundle, to be written anew for a GPU. The bundle itself is never changed. Stateless. */
+/** Reads a graph of a bundle, to be written anew for an engine. The bundle itself is never changed. Stateless. */
 final class GraphFile {
     private GraphFile() {}
 
     /** Throws {@link BundleException} if the file is no ONNX graph. */
-    static ModelProto read(ModelBundle bundle) {
-        Path file = bundle.file(ModelBundle.GRAPH);
+    static ModelProto read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return ModelProto.parseFrom(in);
         } catch (IOException e) {
@@ -29,15 +27,14 @@ final class GraphFile {
     }
 
     /** The one input for clips; older graphs list their weights among the inputs, too. */
-    static ValueInfoProto input(ModelBundle bundle, GraphProto graph) {
+    static ValueInfoProto input(Path file, GraphProto graph) {
         Set<String> weights =
                 graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
         List<ValueInfoProto> inputs = graph.getInputList().stream()
                 .filter(input -> !weights.contains(input.getName()))
                 .toList();
         if (inputs.size() != 1) {
-            throw new BundleException(
-                    bundle.file(ModelBundle.GRAPH) + " takes " + inputs.size() + " inputs; expected one, the clips");
+            throw new BundleException(file + " takes " + inputs.size() + " inputs; expected one, the clips");
         }
         return inputs.get(0);
     }

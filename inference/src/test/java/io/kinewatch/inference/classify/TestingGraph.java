@@ -48,6 +48,15 @@ final class TestingGraph {
         return this;
     }
 
+    /** A uint8 scalar. */
+    TestingGraph level(String name, int value) {
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.UINT8_VALUE)
+                .setRawData(ByteString.copyFrom(new byte[] {(byte) value})));
+        return this;
+    }
+
     /** A weight whose values lie in another file beside the graph. */
     TestingGraph externalWeight(String name, String file, long offset, long... shape) {
         long bytes = Arrays.stream(shape).reduce(Float.BYTES, (a, b) -> a * b);
