@@ -83,7 +83,7 @@ public record InferenceConfig(
     }
 
     private static BatchRule batching(ConfigSection root, Optional<Duration> latencyBudget) {
-        int maxBatch = root.integer("maxBatch", 8, 1, 256);
+        int maxBatch = root.integer("maxBatch", 4, 1, 256);
         int maxWaiting = root.integer("maxWaiting", 512, 1, 100_000);
         if (maxWaiting < maxBatch) {
             root.problem("maxWaiting", "is " + maxWaiting + ", less than maxBatch, which is " + maxBatch);
