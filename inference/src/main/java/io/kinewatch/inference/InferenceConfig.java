@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param gapTolerance the longest hole between frames that does not void a window
  * @param batching how windows wait for company
  * @param workers threads that decode pictures and run the network, each on one clip batch
- * @param commitInterval the shortest time from one transaction to the next
+ * @param commitInterval the shortest time from one transaction to the next; {@link CommitPace} makes it longer
  * @param group the consumer group; its members share the cameras
  * @param instance name of this process in the group, the same after a restart, so that a new one takes over at once from
  *     one that died; two running processes must not share one

@@ -61,11 +61,12 @@ public final class InferenceStage implements Stage {
         ServiceTime inferTime = new ServiceTime(clock);
         ServiceTime turnTime = new ServiceTime(clock);
         ServiceTime publishTime = new ServiceTime(clock);
+        CommitPace pace = new CommitPace(config.commitInterval());
         freshness = new Freshness(config.frameTimeout(), config.liveBudget().isPresent());
         queue = new WindowQueue(
                 config.batching(),
                 inferTime::expected,
-                () -> turnTime.expected().plus(publishTime.expected()).plus(config.commitInterval()),
+                () -> turnTime.expected().plus(publishTime.expected()).plus(pace.interval()),
                 clock,
                 (window, reason) -> metrics.dropped(reason));
         Topics topics = config.kafka().topics();
@@ -80,7 +81,7 @@ public final class InferenceStage implements Stage {
                 metrics,
                 clock);
         link = new KafkaLink(config);
-        Publisher publisher = new Publisher(config, link, books, publishTime, metrics, clock);
+        Publisher publisher = new Publisher(config, link, books, pace, publishTime, metrics, clock);
         loop = new IntakeLoop(config, rule, link, books, queue, publisher, freshness, metrics, clock);
     }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Decides when answers and positions are committed: answers as soon as there are any, but not more often than the commit
- * interval; positions alone every second. The intake thread owns it.
+ * Decides when answers and positions are committed: answers as soon as there are any, but not more often than the pace
+ * allows; positions alone every second. The intake thread owns it.
  */
 final class Publisher {
     private static final Duration POSITION_INTERVAL = Duration.ofSeconds(1);
@@ -19,6 +19,7 @@ final class Publisher {
     private final InferenceConfig config;
     private final KafkaLink link;
     private final PartitionBooks books;
+    private final CommitPace pace;
     private final ServiceTime publishTime;
     private final InferenceMetrics metrics;
     private final Clock clock;
@@ -28,12 +29,14 @@ final class Publisher {
             InferenceConfig config,
             KafkaLink link,
             PartitionBooks books,
+            CommitPace pace,
             ServiceTime publishTime,
             InferenceMetrics metrics,
             Clock clock) {
         this.config = config;
         this.link = link;
         this.books = books;
+        this.pace = pace;
         this.publishTime = publishTime;
         this.metrics = metrics;
         this.clock = clock;
@@ -46,7 +49,7 @@ final class Publisher {
 
     void publishIfDue() {
         Duration since = Duration.between(lastAt, clock.instant());
-        boolean answers = since.compareTo(config.commitInterval()) >= 0 && books.isPayable();
+        boolean answers = since.compareTo(pace.interval()) >= 0 && books.isPayable();
         if (answers || since.compareTo(POSITION_INTERVAL) >= 0) {
             publish();
         }
@@ -64,11 +67,17 @@ final class Publisher {
         Instant now = clock.instant();
         publishTime.record(Duration.between(start, now));
         String predictions = config.kafka().topics().predictions();
+        Instant youngest = Instant.MIN;
         for (ProducerRecord<byte[], byte[]> record : payment.records()) {
             if (record.topic().equals(predictions)) {
+                Instant endedAt = Instant.ofEpochMilli(record.timestamp());
                 metrics.windowOut();
-                metrics.latency(Hop.PUBLISH, Instant.ofEpochMilli(record.timestamp()), now);
+                metrics.latency(Hop.PUBLISH, endedAt, now);
+                youngest = endedAt.isAfter(youngest) ? endedAt : youngest;
             }
+        }
+        if (youngest.isAfter(Instant.MIN)) {
+            pace.committed(Duration.between(youngest, now));
         }
     }
 }
