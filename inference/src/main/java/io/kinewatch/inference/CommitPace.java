@@ -30,7 +30,7 @@ final class CommitPace {
      * @param youngest how long ago the frame was captured that its youngest answer ends with; negative if the camera's clock is ahead
      */
     void committed(Duration youngest) {
-        Duration wait = youngest.dividedBy(PART_OF_AGE);
+        Duration wait = Duration.ofMillis(youngest.toMillis() / PART_OF_AGE);
         interval = longer(shortest, wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
     }
 
