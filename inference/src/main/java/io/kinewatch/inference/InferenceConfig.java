@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * @param gapTolerance the longest hole between frames that does not void a window
  * @param batching how windows wait for company
  * @param workers threads that decode pictures and run the network, each on one clip batch
- * @param commitInterval the shortest time from one transaction to the next; {@link CommitPace} makes it longer
+ * @param commitInterval the shortest time from one transaction to the next, where answers are in time
+ * @param lateCommitInterval the longest such time, where answers are late ({@link CommitPace})
  * @param group the consumer group; its members share the cameras
  * @param instance name of this process in the group, the same after a restart, so that a new one takes over at once from
  *     one that died; two running processes must not share one
@@ -42,12 +43,16 @@ public record InferenceConfig(
         BatchRule batching,
         int workers,
         Duration commitInterval,
+        Duration lateCommitInterval,
         String group,
         String instance,
         Duration frameTimeout) {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
     private static final Duration MILLI = Duration.ofMillis(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration LATE_COMMIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
+    private static final int BUDGET_PARTS = 10;
     private static final int MOST_THREADS = 256;
 
     /** Reads the stage's keys at the root; problems are recorded there. */
@@ -76,10 +81,17 @@ public record InferenceConfig(
                 root.duration("gapTolerance", Duration.ofMillis(500), Duration.ZERO, MINUTE),
                 batching,
                 root.integer("workers", processors, 1, MOST_THREADS),
-                root.duration("commitInterval", MILLI.multipliedBy(20), Duration.ZERO, Duration.ofSeconds(5)),
+                root.duration("commitInterval", MILLI.multipliedBy(20), Duration.ZERO, LONGEST_COMMIT),
+                root.duration("lateCommitInterval", late(mode, latencyBudget), Duration.ZERO, LONGEST_COMMIT),
                 name(root, "group", kafka.topics().prefix().replaceFirst("\\.$", "-") + "inference"),
                 name(root, "instance", hostName()),
                 root.duration("frameTimeout", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofHours(1)));
+    }
+
+    /** A part of the budget that windows can spare, in live mode. */
+    private static Duration late(InferenceMode mode, Duration latencyBudget) {
+        Duration part = latencyBudget.dividedBy(BUDGET_PARTS);
+        return mode == InferenceMode.LIVE && part.compareTo(LATE_COMMIT) < 0 ? part : LATE_COMMIT;
     }
 
     private static BatchRule batching(ConfigSection root, Optional<Duration> latencyBudget) {

@@ -61,7 +61,7 @@ public final class InferenceStage implements Stage {
         ServiceTime inferTime = new ServiceTime(clock);
         ServiceTime turnTime = new ServiceTime(clock);
         ServiceTime publishTime = new ServiceTime(clock);
-        CommitPace pace = new CommitPace(config.commitInterval());
+        CommitPace pace = new CommitPace(config.commitInterval(), config.lateCommitInterval());
         freshness = new Freshness(config.frameTimeout(), config.liveBudget().isPresent());
         queue = new WindowQueue(
                 config.batching(),

@@ -76,8 +76,6 @@ final class Publisher {
                 youngest = endedAt.isAfter(youngest) ? endedAt : youngest;
             }
         }
-        if (youngest.isAfter(Instant.MIN)) {
-            pace.committed(Duration.between(youngest, now));
-        }
+        pace.committed(youngest.equals(Instant.MIN) ? Duration.ZERO : Duration.between(youngest, now));
     }
 }

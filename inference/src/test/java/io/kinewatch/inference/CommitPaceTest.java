@@ -11,7 +11,7 @@ class CommitPaceTest {
     @ParameterizedTest
     @CsvSource({"-5000, 20", "0, 20", "199, 20", "300, 30", "1500, 150", "5000, 500", "86400000, 500"})
     void shouldWaitATenthOfTheAge(long youngest, long interval) {
-        CommitPace pace = new CommitPace(Duration.ofMillis(20));
+        CommitPace pace = new CommitPace(Duration.ofMillis(20), Duration.ofMillis(500));
 
         pace.committed(Duration.ofMillis(youngest));
 
@@ -21,7 +21,7 @@ class CommitPaceTest {
     @Test
     void shouldKeepToWhatIsConfigured() {
         Duration second = Duration.ofSeconds(1);
-        CommitPace pace = new CommitPace(second);
+        CommitPace pace = new CommitPace(second, Duration.ofMillis(500));
         assertEquals(second, pace.interval());
 
         pace.committed(Duration.ofHours(1));
@@ -31,7 +31,7 @@ class CommitPaceTest {
 
     @Test
     void shouldBeQuickAgainOnceAnswersAreInTime() {
-        CommitPace pace = new CommitPace(Duration.ofMillis(20));
+        CommitPace pace = new CommitPace(Duration.ofMillis(20), Duration.ofMillis(500));
 
         pace.committed(Duration.ofSeconds(3));
         pace.committed(Duration.ofMillis(60));

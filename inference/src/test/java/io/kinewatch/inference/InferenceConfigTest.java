@@ -53,6 +53,7 @@ class InferenceConfigTest {
         keys.putAll(Map.of(
                 "workers", "3",
                 "commitInterval", "0",
+                "lateCommitInterval", "1s",
                 "group", "g",
                 "instance", "i",
                 "form", "cpu",
@@ -72,6 +73,7 @@ class InferenceConfigTest {
                         new BatchRule(2, Duration.ofMillis(10), Optional.of(Duration.ofSeconds(3)), 9),
                         3,
                         Duration.ZERO,
+                        Duration.ofSeconds(1),
                         "g",
                         "i",
                         Duration.ofSeconds(30)),

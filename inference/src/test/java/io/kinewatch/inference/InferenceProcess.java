@@ -43,6 +43,7 @@ final class InferenceProcess implements AutoCloseable {
         keys.put("windowStride", Integer.toString(ExpectedPredictions.WINDOW_STRIDE));
         keys.put("instance", "phoenix");
         keys.put("maxBatch", "3");
+        keys.put("lateCommitInterval", "20ms");
         InferenceConfig config = InferenceConfig.read(ConfigFile.load(null, Map.of(), keys));
         InferenceStage stage = new InferenceStage(config, new CollectorRegistry());
         stage.start();

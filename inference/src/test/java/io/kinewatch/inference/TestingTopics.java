@@ -71,6 +71,8 @@ final class TestingTopics implements AutoCloseable {
         all.put("mode", "complete");
         all.put("windowStride", Integer.toString(ExpectedPredictions.WINDOW_STRIDE));
         all.put("instance", "one");
+        // The footage is old, and transactions shall be as many as for frames that come in time.
+        all.put("lateCommitInterval", "20ms");
         all.putAll(keys);
         ConfigSection root = ConfigFile.load(null, Map.of(), all);
         InferenceConfig config = InferenceConfig.read(root);

@@ -51,12 +51,16 @@ public final class ClipLevels {
      * @param into where the clip's CTHW uint8 levels are put, from the buffer's position on
      */
     public void put(List<byte[]> frames, ByteBuffer into) {
-        ClipTensor.requireWhole(spec, frames);
+        ClipTensor.requireFrames(spec, frames);
         byte[] row = new byte[spec.width()];
         int rowBytes = spec.width() * ClipTensor.CHANNELS;
         for (int c = 0; c < ClipTensor.CHANNELS; c++) {
             int source = ClipTensor.source(spec, c);
             for (byte[] frame : frames) {
+                if (frame.length != spec.frameBytes()) {
+                    throw new IllegalArgumentException(
+                            "A frame has " + spec.frameBytes() + " bytes, not " + frame.length);
+                }
                 for (int at = source; at < frame.length; at += rowBytes) {
                     quantise(frame, at, quantised[c], row);
                     into.put(row);

@@ -38,7 +38,7 @@ public final class ClipTensor {
         return spec.channels() == ChannelOrder.RGB ? channel : CHANNELS - 1 - channel;
     }
 
-    static void requireWhole(ClipSpec spec, List<byte[]> frames) {
+    static void requireFrames(ClipSpec spec, List<byte[]> frames) {
         if (frames.size() != spec.frames()) {
             throw new IllegalArgumentException("A clip has " + spec.frames() + " frames, not " + frames.size());
         }
@@ -51,7 +51,7 @@ public final class ClipTensor {
      * @param into where the clip's CTHW float32 values are put, from the buffer's position on
      */
     public void put(List<byte[]> frames, FloatBuffer into) {
-        requireWhole(spec, frames);
+        requireFrames(spec, frames);
         float[] row = new float[spec.width()];
         int rowBytes = spec.width() * CHANNELS;
         int frameBytes = spec.height() * rowBytes;

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param zero the level of 0
  */
 public record LevelGraph(ModelProto model, float step, int zero) {
-    /** Empty if something else than {@code QuantizeLinear} to uint8 takes the clips; throws {@code BundleException} if the file is no such graph. */
+    /** Empty if something else than {@code QuantizeLinear} to uint8 takes the clips, or weights lie in another file; throws {@code BundleException} if the file is no such graph. */
     public static Optional<LevelGraph> of(Path file) {
         ModelProto model = GraphFile.read(file);
         GraphProto graph = model.getGraph();
@@ -27,7 +27,9 @@ public record LevelGraph(ModelProto model, float step, int zero) {
         List<NodeProto> takers = graph.getNodeList().stream()
                 .filter(node -> node.getInputList().contains(clips.getName()))
                 .toList();
-        if (takers.size() != 1 || !isQuantiser(takers.get(0))) {
+        boolean inOneFile = graph.getInitializerList().stream()
+                .noneMatch(weight -> weight.getDataLocation() == TensorProto.DataLocation.EXTERNAL);
+        if (!inOneFile || takers.size() != 1 || !isQuantiser(takers.get(0))) {
             return Optional.empty();
         }
         NodeProto quantiser = takers.get(0);

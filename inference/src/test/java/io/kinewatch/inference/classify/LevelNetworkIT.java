@@ -62,6 +62,11 @@ class LevelNetworkIT {
     void shouldLeaveAGraphAloneThatTakesClipsAsTheyAre() throws IOException {
         assertTrue(LevelGraph.of(write(mean(graph()))).isEmpty());
         assertTrue(LevelGraph.of(write(mean(graph().add("Relu", List.of())))).isEmpty());
+        assertTrue(LevelGraph.of(write(mean(quantiser(
+                        graph().weight("step", new float[] {STEP}).externalWeight("other", "weights", 0, 3)))))
+                .isEmpty());
+        assertTrue(LevelGraph.of(write(mean(quantiser(graph().weight("step", new float[] {STEP}, 1)))))
+                .isEmpty());
     }
 
     @Test
@@ -90,10 +95,13 @@ class LevelNetworkIT {
     }
 
     private static byte[] quantising() {
-        return mean(graph().weight("step", new float[] {STEP})
-                .level("zero", ZERO)
+        return mean(quantiser(graph().weight("step", new float[] {STEP})));
+    }
+
+    private static TestingGraph quantiser(TestingGraph graph) {
+        return graph.level("zero", ZERO)
                 .add("QuantizeLinear", List.of("step", "zero"))
-                .add("DequantizeLinear", List.of("step", "zero")));
+                .add("DequantizeLinear", List.of("step", "zero"));
     }
 
     private static byte[] mean(TestingGraph graph) {

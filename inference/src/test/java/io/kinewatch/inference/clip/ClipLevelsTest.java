@@ -34,7 +34,8 @@ class ClipLevelsTest {
         levels.put(tensor.duplicate().flip(), fromTensor);
 
         assertEquals(0, fromFrames.remaining());
-        assertEquals(fromTensor, fromFrames);
+        assertEquals(0, fromTensor.remaining());
+        assertEquals(fromTensor.flip(), fromFrames.flip());
         for (int i = 0; i < spec.values(); i++) {
             double level = Math.rint(tensor.get(i) / STEP) + ZERO;
             assertEquals((byte) Math.max(0, Math.min(255, level)), fromFrames.get(i));
@@ -49,6 +50,16 @@ class ClipLevelsTest {
         levels.put(FloatBuffer.wrap(new float[] {-1e9f, -100.4f, 0.5f, 1.5f, 1e9f}), found);
 
         assertEquals(ByteBuffer.wrap(new byte[] {0, 0, ZERO, ZERO + 2, (byte) 255}), found.flip());
+    }
+
+    /** It would shift all that comes behind it. */
+    @Test
+    void shouldRefuseAFrameOfAnotherSize() {
+        ClipSpec spec = spec(ChannelOrder.RGB, Interpolation.PIL_BILINEAR);
+        ClipLevels levels = new ClipLevels(spec, STEP, ZERO);
+        List<byte[]> clip = List.of(noise(1), new byte[9]);
+
+        assertThrows(IllegalArgumentException.class, () -> levels.put(clip, ByteBuffer.allocate(spec.values())));
     }
 
     @Test

@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import io.kinewatch.inference.classify.ActionClassifier;
 import io.kinewatch.inference.classify.FormChoice;
+import io.kinewatch.inference.engine.LevelGraph;
 import io.kinewatch.schemas.bundle.BundleException;
 import io.kinewatch.schemas.bundle.BundleWriter;
 import io.kinewatch.schemas.bundle.CpuFormDescription;
@@ -48,6 +49,7 @@ class CpuGraphIT {
         assertEquals(CpuFormDescription.Kind.INT8, form.kind());
         assertTrue(form.error() > 1e-5 && form.error() < 0.1, form.toString());
         assertEquals(bundle.manifest(), ModelBundle.open(bundle.folder()).manifest(), "as it was written");
+        assertTrue(LevelGraph.of(bundle.file(ModelBundle.CPU_GRAPH)).isPresent(), "it takes quantised clips");
         try (ActionClassifier reference = ActionClassifier.open(bundle, FormChoice.FLOAT);
                 ActionClassifier served = ActionClassifier.open(bundle, FormChoice.CPU)) {
             float[] right = reference.logits(List.of(scene(77)))[0];

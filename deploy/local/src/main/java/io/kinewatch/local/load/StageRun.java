@@ -85,6 +85,10 @@ final class StageRun {
             await(stage, metrics, LAST, watch::look);
             double seconds = (System.nanoTime() - start) / 1e9;
             double published = metrics.windowsOut() - windowsBefore;
+            if (published == 0) {
+                throw new IOException(
+                        "the topic is too short: one transaction published what was to be measured; make the rounds longer");
+            }
             Passed passed = new Passed(seconds, published * config.windowStride(), published, metrics.meanBatch());
             watch.end();
             return passed;
