@@ -2,6 +2,7 @@ package io.kinewatch.inference.classify;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.kinewatch.inference.clip.FrameValues;
 import io.kinewatch.inference.engine.FrameGraph;
 import io.kinewatch.schemas.clip.ClipSpec;
 import java.nio.ByteBuffer;
@@ -24,15 +25,8 @@ final class FrameInput implements ClipInput {
 
     @Override
     public void put(List<byte[]> frames, ByteBuffer into) {
-        if (frames.size() != spec.frames()) {
-            throw new IllegalArgumentException("A clip has " + spec.frames() + " frames, not " + frames.size());
-        }
-        for (byte[] frame : frames) {
-            if (frame.length != spec.frameBytes()) {
-                throw new IllegalArgumentException("A frame has " + spec.frameBytes() + " bytes, not " + frame.length);
-            }
-            into.put(frame);
-        }
+        FrameValues.requireClip(spec, frames);
+        frames.forEach(into::put);
     }
 
     @Override

@@ -51,26 +51,16 @@ public final class ClipLevels {
      * @param into where the clip's CTHW uint8 levels are put, from the buffer's position on
      */
     public void put(List<byte[]> frames, ByteBuffer into) {
-        ClipTensor.requireFrames(spec, frames);
+        FrameValues.requireClip(spec, frames);
         byte[] row = new byte[spec.width()];
-        int rowBytes = spec.width() * ClipTensor.CHANNELS;
-        for (int c = 0; c < ClipTensor.CHANNELS; c++) {
-            int source = ClipTensor.source(spec, c);
-            for (byte[] frame : frames) {
-                if (frame.length != spec.frameBytes()) {
-                    throw new IllegalArgumentException(
-                            "A frame has " + spec.frameBytes() + " bytes, not " + frame.length);
-                }
-                for (int at = source; at < frame.length; at += rowBytes) {
-                    quantise(frame, at, quantised[c], row);
-                    into.put(row);
-                }
-            }
-        }
+        ClipRows.each(spec, frames, (frame, first, channel) -> {
+            quantise(frame, first, quantised[channel], row);
+            into.put(row);
+        });
     }
 
     private static void quantise(byte[] frame, int from, byte[] levels, byte[] row) {
-        for (int i = 0, at = from; i < row.length; i++, at += ClipTensor.CHANNELS) {
+        for (int i = 0, at = from; i < row.length; i++, at += ClipRows.CHANNELS) {
             row[i] = levels[frame[at] & 0xFF];
         }
     }

@@ -1,6 +1,5 @@
 package io.kinewatch.inference.clip;
 
-import io.kinewatch.schemas.clip.ChannelOrder;
 import io.kinewatch.schemas.clip.ClipSpec;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.List;
  * once; levels with a fraction ({@link FrameValues}) are computed one by one. Immutable and thread-safe.
  */
 public final class ClipTensor {
-    static final int CHANNELS = 3;
+    static final int CHANNELS = ClipRows.CHANNELS;
     private static final int LEVELS = 256;
 
     private final ClipSpec spec;
@@ -33,17 +32,6 @@ public final class ClipTensor {
         return normalised;
     }
 
-    /** Where a channel of the network is in an RGB pixel. */
-    static int source(ClipSpec spec, int channel) {
-        return spec.channels() == ChannelOrder.RGB ? channel : CHANNELS - 1 - channel;
-    }
-
-    static void requireFrames(ClipSpec spec, List<byte[]> frames) {
-        if (frames.size() != spec.frames()) {
-            throw new IllegalArgumentException("A clip has " + spec.frames() + " frames, not " + frames.size());
-        }
-    }
-
     /**
      * Appends one clip.
      *
@@ -51,23 +39,16 @@ public final class ClipTensor {
      * @param into where the clip's CTHW float32 values are put, from the buffer's position on
      */
     public void put(List<byte[]> frames, FloatBuffer into) {
-        requireFrames(spec, frames);
         float[] row = new float[spec.width()];
-        int rowBytes = spec.width() * CHANNELS;
-        int frameBytes = spec.height() * rowBytes;
-        for (int c = 0; c < CHANNELS; c++) {
-            int source = source(spec, c);
-            for (byte[] frame : frames) {
-                for (int at = source; at < frameBytes; at += rowBytes) {
-                    if (frame.length == frameBytes) {
-                        normalise(frame, at, normalised[c], row);
-                    } else {
-                        normaliseFractions(frame, at, c, row);
-                    }
-                    into.put(row);
-                }
+        int wholeBytes = spec.height() * spec.width() * CHANNELS;
+        ClipRows.each(spec, frames, (frame, first, channel) -> {
+            if (frame.length == wholeBytes) {
+                normalise(frame, first, normalised[channel], row);
+            } else {
+                normaliseFractions(frame, first, channel, row);
             }
-        }
+            into.put(row);
+        });
     }
 
     private static void normalise(byte[] frame, int from, float[] levels, float[] row) {

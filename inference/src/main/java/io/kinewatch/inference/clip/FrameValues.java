@@ -1,6 +1,7 @@
 package io.kinewatch.inference.clip;
 
 import io.kinewatch.schemas.clip.ClipSpec;
+import java.util.List;
 
 /**
  * How a preprocessed frame holds its values: HWC, RGB, each a level of 0 to 255. By {@code pil-bilinear} a level is whole and takes one byte
@@ -19,6 +20,22 @@ public final class FrameValues {
     /** Whether frames by this spec have two bytes a value. */
     public static boolean haveFractions(ClipSpec spec) {
         return spec.resize().interpolation().valueBytes() == FRACTION_BYTES;
+    }
+
+    /** Throws IllegalArgumentException unless a clip has as many frames as the spec says, of as many bytes. */
+    public static void requireClip(ClipSpec spec, List<byte[]> frames) {
+        requireCount(spec, frames);
+        for (byte[] frame : frames) {
+            if (frame.length != spec.frameBytes()) {
+                throw new IllegalArgumentException("A frame has " + spec.frameBytes() + " bytes, not " + frame.length);
+            }
+        }
+    }
+
+    static void requireCount(ClipSpec spec, List<byte[]> frames) {
+        if (frames.size() != spec.frames()) {
+            throw new IllegalArgumentException("A clip has " + spec.frames() + " frames, not " + frames.size());
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.kinewatch.local.load;
 
 import io.kinewatch.inference.InferenceConfig;
 import io.kinewatch.inference.classify.ActionClassifier;
+import io.kinewatch.inference.classify.ClipClassifier;
 import io.kinewatch.inference.classify.FormChoice;
 import io.kinewatch.local.bench.BareRun;
 import io.kinewatch.local.bench.BrokerChild;
@@ -87,15 +88,16 @@ public final class StageBench {
         List<StageReport.Round> rounds = new ArrayList<>();
         for (int i = 0; i < amount.rounds(); i++) {
             double alone = bare.clipsPerSecond(config.workers(), best.batch(), amount.round());
-            StageRun.Passed stage =
-                    stage(bundle, config(servers, "round-" + i), filled).run(StageRun.UNWATCHED);
+            StageRun.Passed stage = stage(ActionClassifier.open(bundle), config(servers, "round-" + i), filled)
+                    .run(StageRun.UNWATCHED);
             rounds.add(new StageReport.Round(alone, stage.windowsPerSecond(), stage.meanBatch()));
         }
         CpuLooks looks = new CpuLooks();
-        StageRun.Passed looked = stage(bundle, config(servers, "cpu"), filled).run(looks);
+        StageRun.Passed looked = stage(ActionClassifier.open(bundle), config(servers, "cpu"), filled)
+                .run(looks);
         AllocationRecording recording = new AllocationRecording();
-        StageRun.Passed recorded =
-                stage(bundle, config(servers, "allocation"), filled).run(recording);
+        StageRun.Passed recorded = stage(ActionClassifier.open(bundle), config(servers, "allocation"), filled)
+                .run(recording);
         return new StageReport(
                 Machine.here(),
                 bundle.id(),
@@ -114,9 +116,8 @@ public final class StageBench {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         for (int i = 0; System.nanoTime() - start < amount.warmUp().toNanos(); i++) {
-            InferenceConfig config = config(servers, "compiler-" + i);
-            long windows = filled.windows(network.clip().frames(), config.windowStride());
-            StageRun.Passed unused = new StageRun(config, network, windows).run(StageRun.UNWATCHED);
+            StageRun.Passed unused =
+                    stage(network, config(servers, "compiler-" + i), filled).run(StageRun.UNWATCHED);
         }
     }
 
@@ -124,11 +125,9 @@ public final class StageBench {
         return settings.config(servers, TOPICS, group, OWN);
     }
 
-    private static StageRun stage(ModelBundle bundle, InferenceConfig config, FilledTopic filled) {
-        return new StageRun(
-                config,
-                ActionClassifier.open(bundle),
-                filled.windows(bundle.manifest().clip().frames(), config.windowStride()));
+    /** It closes the classifier. */
+    private static StageRun stage(ClipClassifier classifier, InferenceConfig config, FilledTopic filled) {
+        return new StageRun(config, classifier, filled.windows(classifier.clip().frames(), config.windowStride()));
     }
 
     /** First a session that computes on the thread of whoever calls it, with a caller a worker, by batch; then one that has all the threads, with one caller. */

@@ -36,7 +36,7 @@ enum StagePart {
         if (type.startsWith("io.kinewatch.inference.clip.")) {
             return switch (type.substring(type.lastIndexOf('.') + 1)) {
                 case "JpegDecoder" -> DECODE;
-                case "ClipTensor", "ClipLevels" -> TENSOR;
+                case "ClipTensor", "ClipLevels", "ClipRows" -> TENSOR;
                 case "FramePreprocessor", "Resampler" -> PREPROCESS;
                 default -> REST;
             };
