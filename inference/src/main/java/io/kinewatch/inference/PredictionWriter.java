@@ -3,6 +3,7 @@ package io.kinewatch.inference;
 import io.kinewatch.inference.classify.Probabilities;
 import io.kinewatch.inference.window.ClipWindow;
 import io.kinewatch.schemas.AvroSerde;
+import io.kinewatch.schemas.LabelValues;
 import io.kinewatch.schemas.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,12 +16,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param topic where predictions go
  * @param model id of the model bundle
  * @param labels action names by labelIndex
+ * @param encodedLabels the same as records hold them
  */
-record PredictionWriter(String topic, String model, List<String> labels, AvroSerde<Prediction> serde) {
+record PredictionWriter(
+        String topic,
+        String model,
+        List<String> labels,
+        LabelValues.Labels encodedLabels,
+        AvroSerde<Prediction> serde) {
     private static final int TOP = 5;
 
     PredictionWriter(String topic, String model, List<String> labels) {
-        this(topic, model, labels, AvroSerde.of(Prediction.class));
+        this(topic, model, labels, new LabelValues.Labels(labels), AvroSerde.of(Prediction.class));
     }
 
     /** The prediction for a window. */
@@ -34,7 +41,7 @@ record PredictionWriter(String topic, String model, List<String> labels, AvroSer
                 .setStartedAt(window.startedAt())
                 .setEndedAt(window.endedAt())
                 .setModel(model)
-                .setProbabilities(Probabilities.byLabel(labels, probabilities))
+                .setProbabilities(encodedLabels.with(probabilities))
                 .setTop(Probabilities.best(labels, probabilities, TOP))
                 .setPredictedAt(predictedAt)
                 .build();

@@ -13,6 +13,7 @@ import io.kinewatch.inference.window.SharedPicture;
 import io.kinewatch.inference.window.WindowBuffer;
 import io.kinewatch.inference.window.WindowRule;
 import io.kinewatch.schemas.Frame;
+import io.kinewatch.schemas.LabelValues;
 import io.kinewatch.schemas.Prediction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 /** What the stage has to say of some footage, computed without Kafka and without the engine. */
 final class ExpectedPredictions {
     static final int WINDOW_STRIDE = 2;
+    private static final LabelValues.Labels LABELS = new LabelValues.Labels(TestingBundle.LABELS);
     private static final WindowRule RULE = WindowRule.of(TestingBundle.CLIP, WINDOW_STRIDE, Duration.ofMillis(500));
 
     private final Map<String, Map<String, Float>> byIdentity = new LinkedHashMap<>();
@@ -58,7 +60,7 @@ final class ExpectedPredictions {
     private void add(ClipWindow window, TestingBundle bundle) {
         String identity = identity(window.cameraId(), window.session(), window.firstSequence(), window.lastSequence());
         float[] probabilities = Probabilities.softmax(bundle.logits(window.frames()));
-        byIdentity.put(identity, Probabilities.byLabel(TestingBundle.LABELS, probabilities));
+        byIdentity.put(identity, LABELS.with(probabilities));
         byCamera.computeIfAbsent(window.cameraId(), camera -> new ArrayList<>()).add(identity);
     }
 

@@ -1,8 +1,10 @@
 package io.kinewatch.schemas;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
@@ -26,12 +28,17 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     private final BinaryMessageDecoder<T> decoder;
 
     private AvroSerde(Schema schema, List<Schema> history) {
-        SpecificData data = new SpecificData(AvroSerde.class.getClassLoader());
+        SpecificData data = new SpecificData(AvroSerde.class.getClassLoader()) {
+            @Override
+            public DatumWriter<T> createDatumWriter(Schema written) {
+                return new RecordWriter<>(written, this);
+            }
+        };
         data.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.TimestampMicrosConversion());
         SchemaStore.Cache writers = new SchemaStore.Cache();
         history.forEach(writers::addSchema);
         name = schema.getName();
-        encoder = new BinaryMessageEncoder<>(data, schema);
+        encoder = new BinaryMessageEncoder<>(data, schema, false);
         decoder = new BinaryMessageDecoder<>(data, schema, writers);
     }
 
@@ -55,9 +62,9 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     /** Encodes one record. */
     public byte[] encode(T value) {
         try {
-            var buffer = encoder.encode(value);
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
+            ByteBuffer kept = encoder.encode(value);
+            byte[] bytes = new byte[kept.remaining()];
+            kept.get(bytes);
             return bytes;
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("Cannot encode a " + name + ": " + e.getMessage(), e);

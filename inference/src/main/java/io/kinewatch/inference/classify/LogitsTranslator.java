@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
-import java.util.Arrays;
+import java.nio.FloatBuffer;
 
 /** Between {@link ClipBatch} and DJL's arrays: N x labels logits come back. Stateless. */
 final class LogitsTranslator implements NoBatchifyTranslator<ClipBatch, float[][]> {
@@ -23,11 +23,10 @@ final class LogitsTranslator implements NoBatchifyTranslator<ClipBatch, float[][
             throw new IllegalStateException("The network gives " + outputs.size() + " outputs, the first "
                     + output.getDataType() + " of shape " + shape + "; expected one, float32, clips x labels");
         }
-        float[] values = output.toFloatArray();
-        int labels = Math.toIntExact(shape.get(1));
-        float[][] logits = new float[Math.toIntExact(shape.get(0))][];
-        for (int i = 0; i < logits.length; i++) {
-            logits[i] = Arrays.copyOfRange(values, i * labels, (i + 1) * labels);
+        FloatBuffer values = output.toByteBuffer(true).asFloatBuffer();
+        float[][] logits = new float[Math.toIntExact(shape.get(0))][Math.toIntExact(shape.get(1))];
+        for (float[] clip : logits) {
+            values.get(clip);
         }
         return logits;
     }

@@ -2,9 +2,7 @@ package io.kinewatch.inference.classify;
 
 import io.kinewatch.schemas.LabelProbability;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** From logits to what a prediction says. */
 public final class Probabilities {
@@ -26,15 +24,6 @@ public final class Probabilities {
             probabilities[i] = (float) Math.exp(logits[i] - logSum);
         }
         return probabilities;
-    }
-
-    /** Probabilities by label, in the order of the labels. */
-    public static Map<String, Float> byLabel(List<String> labels, float[] probabilities) {
-        Map<String, Float> byLabel = new LinkedHashMap<>();
-        for (int i = 0; i < probabilities.length; i++) {
-            byLabel.put(labels.get(i), probabilities[i]);
-        }
-        return byLabel;
     }
 
     /** The most probable labels, most probable first, and in the order of the labels where they are equal. */

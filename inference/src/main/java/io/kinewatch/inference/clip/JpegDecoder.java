@@ -22,6 +22,9 @@ public final class JpegDecoder implements AutoCloseable {
 
     private BytePointer encoded = new BytePointer(1 << 16);
     private ByteBuffer written = encoded.asByteBuffer();
+    /** The encoded picture as OpenCV sees it: one row, as wide as it has bytes. */
+    private Mat row = new Mat(1, 1 << 16, CV_8UC1, encoded);
+
     private final Mat mat = new Mat();
     private byte[] bgr = new byte[0];
 
@@ -51,14 +54,16 @@ public final class JpegDecoder implements AutoCloseable {
         JpegStructure.require(jpeg);
         int size = jpeg.remaining();
         if (encoded.capacity() < size) {
+            row.close();
             encoded.close();
             encoded = new BytePointer(2L * size);
             written = encoded.asByteBuffer();
+            row = new Mat(1, 2 * size, CV_8UC1, encoded);
         }
         written.clear().put(jpeg.duplicate());
         int flags = flags(reduction(Math.min(width, height), shortSide));
-        try (Mat bytes = new Mat(1, size, CV_8UC1, encoded);
-                Mat decoded = imdecode(bytes, flags, mat)) {
+        row.cols(size);
+        try (Mat decoded = imdecode(row, flags, mat)) {
             // Where it fails, only the returned picture is empty: the other one is still that of the call before.
             if (decoded.empty() || decoded.type() != CV_8UC3) {
                 throw new CorruptImageException("the JPEG cannot be decoded");
@@ -88,6 +93,7 @@ public final class JpegDecoder implements AutoCloseable {
 
     @Override
     public void close() {
+        row.close();
         encoded.close();
         mat.close();
     }
