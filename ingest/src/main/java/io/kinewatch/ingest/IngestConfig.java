@@ -33,7 +33,7 @@ public record IngestConfig(
         BufferConfig buffer,
         Optional<Instant> fileEpoch) {
     private static final double FRAME_RATE = 15;
-    private static final int HEIGHT = 360;
+    private static final int HEIGHT = 224;
     private static final int JPEG_QUALITY = 85;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LEAST = Duration.ofMillis(100);

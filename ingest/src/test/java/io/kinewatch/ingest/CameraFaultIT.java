@@ -105,17 +105,17 @@ class CameraFaultIT {
     void shouldGoOnWhenTheSizeChangesInMidStream(EmbeddedKafka kafka) throws Exception {
         try (IngestRig rig = new IngestRig(kafka, CameraConfig.of("door", url("admin:S3cret")))) {
             awaitFrames(rig, "door", 10);
-            camera.resize(640, 480);
+            camera.resize(640, 360);
             await().atMost(IngestRig.TIMEOUT)
-                    .until(() -> rig.statuses("door").stream().anyMatch(status -> status.getHeight() == 480));
+                    .until(() -> rig.statuses("door").stream().anyMatch(status -> status.getHeight() == 360));
             awaitFrames(rig, "door", rig.frameCount("door") + 10);
 
             List<Frame> frames = rig.frames("door");
             Frame last = frames.get(frames.size() - 1);
             assertEquals(frames.get(0).getSession(), last.getSession());
-            assertEquals(320, frames.get(0).getWidth());
-            assertEquals(480, last.getWidth());
-            assertEquals(360, last.getHeight());
+            assertEquals(298, frames.get(0).getWidth());
+            assertEquals(398, last.getWidth());
+            assertEquals(224, last.getHeight());
             assertEquals(1, rig.metric("size_changes_total", "door"));
             checkSessions(frames);
         }

@@ -37,7 +37,7 @@ class IngestConfigTest {
 
         assertEquals(IngestConfig.of(config.kafka(), config.cameras()), config);
         assertEquals(15, config.frameRate());
-        assertEquals(360, config.height());
+        assertEquals(224, config.height());
         assertEquals(85, config.jpegQuality());
         assertEquals(Duration.ofSeconds(5), config.stallTimeout());
         assertEquals(Transport.TCP, config.cameras().get(0).transport());

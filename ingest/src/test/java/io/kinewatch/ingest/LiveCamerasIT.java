@@ -48,8 +48,8 @@ class LiveCamerasIT {
                 checkSession(frames);
                 Frame last = frames.get(frames.size() - 1);
                 assertEquals(FrameClock.SOURCE, last.getClock());
-                assertEquals(640, last.getWidth());
-                assertEquals(360, last.getHeight());
+                assertEquals(398, last.getWidth());
+                assertEquals(224, last.getHeight());
                 List<CameraState> states = List.of(CameraState.CONNECTING, CameraState.LIVE);
                 await().atMost(IngestRig.TIMEOUT).untilAsserted(() -> assertEquals(states, rig.states(id)));
                 assertEquals(854, rig.status(id).getWidth());

@@ -68,7 +68,8 @@ final class BenchIngestCommand implements Callable<Integer> {
         Machine machine = Machine.here();
         out.println(
                 machine.shortName() + ": CPU time for a decoded frame of a 25 fps camera, of which 15 a second are");
-        out.println("scaled to a height of 360 and written as JPEG; ingest publishes them to Kafka, too");
+        out.println("scaled to a height of " + IngestBench.HEIGHT
+                + " and written as JPEG; ingest publishes them to Kafka, too");
         TextTable table = new TextTable(
                 1, "camera", "ffmpeg", "ingest", "ingest / ffmpeg", "ffmpeg's JPEG", "ingest's record", "wanted");
         List<IngestCost> rows = new ArrayList<>();

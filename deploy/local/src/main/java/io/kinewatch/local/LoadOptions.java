@@ -1,6 +1,7 @@
 package io.kinewatch.local;
 
 import io.kinewatch.local.load.StageSettings;
+import io.kinewatch.training.data.IngestDefaults;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class LoadOptions {
             names = "--height",
             paramLabel = "N",
             description =
-                    "Lines of the frames; their width follows at 16:9. Default: 360, as ingest publishes them; for scale 128.")
+                    "Lines of the frames; their width follows at 16:9. Default: 224, as ingest publishes them; for scale 128.")
     private Integer height;
 
     @Option(
@@ -40,7 +41,7 @@ final class LoadOptions {
 
     /** As ingest publishes frames, if nothing else is asked for. */
     int height() {
-        return height(360);
+        return height(IngestDefaults.HEIGHT);
     }
 
     int height(int usual) {

@@ -28,6 +28,7 @@ final class Resampler {
     private final int[] narrowed;
 
     private final int[] sums;
+    private final boolean sameSize;
     private final boolean fewTaps;
     /** Where the taps of an output column begin, in bytes from the left edge, and their weights, filled up with zeros. */
     private final int[] starts;
@@ -49,6 +50,7 @@ final class Resampler {
         int values = columns.count() * CHANNELS;
         narrowed = new int[fractions ? 0 : (rows.to() - rows.from()) * values];
         sums = new int[values];
+        sameSize = columns.copy() && rows.copy();
         fewTaps = columns.longest() <= FEW && width >= FEW;
         starts = new int[columns.count()];
         weights = new int[columns.count() * FEW];
@@ -81,12 +83,28 @@ final class Resampler {
     void resample(Picture picture, byte[] into) {
         if (fractions) {
             mix(picture.bgr(), into);
+        } else if (sameSize) {
+            crop(picture.bgr(), into);
         } else if (fewTaps) {
             narrowByFew(picture.bgr());
             flatten(into);
         } else {
             narrow(picture.bgr());
             flatten(into);
+        }
+    }
+
+    /** Where the picture has the size already, as half of a picture of 224 lines has for a network of 112. */
+    private void crop(byte[] bgr, byte[] rgb) {
+        int out = 0;
+        for (int y = 0; y < rows.count(); y++) {
+            int at = (rows.first(y) * width + columns.from()) * CHANNELS;
+            for (int x = 0; x < columns.count(); x++) {
+                rgb[out++] = bgr[at + 2];
+                rgb[out++] = bgr[at + 1];
+                rgb[out++] = bgr[at];
+                at += CHANNELS;
+            }
         }
     }
 

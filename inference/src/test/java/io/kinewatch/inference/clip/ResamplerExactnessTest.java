@@ -18,7 +18,19 @@ class ResamplerExactnessTest {
     private static final int SIDE = 112;
 
     @ParameterizedTest
-    @CsvSource({"320, 180", "171, 128", "640, 360", "1920, 1080", "112, 112", "60, 40", "40, 60", "3, 2", "4, 500"})
+    @CsvSource({
+        "320, 180",
+        "171, 128",
+        "640, 360",
+        "1920, 1080",
+        "112, 112",
+        "199, 112",
+        "112, 300",
+        "60, 40",
+        "40, 60",
+        "3, 2",
+        "4, 500"
+    })
     void shouldResizeRowsThenColumnsInFixedPoint(int width, int height) {
         ClipSpec spec = spec();
         byte[] bgr = new byte[width * height * 3];

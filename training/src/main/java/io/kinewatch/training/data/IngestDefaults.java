@@ -6,7 +6,7 @@ public final class IngestDefaults {
     public static final double FRAME_RATE = 15;
 
     /** Lines of a published frame at most. */
-    public static final int HEIGHT = 360;
+    public static final int HEIGHT = 224;
 
     /** Of JPEG, 1 to 100. */
     public static final int JPEG_QUALITY = 85;

@@ -1,6 +1,7 @@
 package io.kinewatch.local.ingest;
 
 import io.kinewatch.local.bench.BrokerChild;
+import io.kinewatch.training.data.IngestDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.util.Optional;
  * frame. Ingest publishes to a real broker, which is a process of its own, too. For one thread.
  */
 public final class IngestBench {
-    private static final int HEIGHT = 360;
+    /** Lines of a published frame. */
+    public static final int HEIGHT = IngestDefaults.HEIGHT;
+
     private static final int RATE = 15;
 
     private final Path work;
