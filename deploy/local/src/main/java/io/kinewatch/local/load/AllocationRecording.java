@@ -25,7 +25,6 @@ final class AllocationRecording implements StageRun.Watch {
     private static final String OWN = "infer-";
     private static final String KAFKA = "Kafka";
     private static final String UNKNOWN = "not sampled";
-    private static final int TOLD = 8;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Recording recording = new Recording();
@@ -85,12 +84,10 @@ final class AllocationRecording implements StageRun.Watch {
         double kafka = places.getOrDefault(KAFKA, 0.0);
         double all = places.values().stream().mapToDouble(Double::doubleValue).sum();
         places.remove(KAFKA);
-        List<Allocation.Place> most = places.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .limit(TOLD)
+        List<Allocation.Place> found = places.entrySet().stream()
                 .map(place -> new Allocation.Place(place.getKey(), place.getValue()))
                 .toList();
-        return new Allocation(all - kafka, kafka, most);
+        return new Allocation(all - kafka, kafka, found);
     }
 
     private static double weight(RecordedEvent event) {

@@ -35,6 +35,7 @@ public final class StageBench {
     private static final int CLIPS = 32;
     private static final int CAMERAS = 16;
     private static final int LEAST_FRAMES = 160;
+    private static final int RECORDINGS = 3;
     private static final List<Integer> BATCHES = List.of(1, 2, 4, 8);
     private static final Duration STUB = Duration.ofNanos(100_000);
     private static final long MOST_BYTES = 1500L << 20;
@@ -95,9 +96,6 @@ public final class StageBench {
         CpuLooks looks = new CpuLooks();
         StageRun.Passed looked = stage(ActionClassifier.open(bundle), config(servers, "cpu"), filled)
                 .run(looks);
-        AllocationRecording recording = new AllocationRecording();
-        StageRun.Passed recorded = stage(ActionClassifier.open(bundle), config(servers, "allocation"), filled)
-                .run(recording);
         return new StageReport(
                 Machine.here(),
                 bundle.id(),
@@ -107,7 +105,7 @@ public final class StageBench {
                 film.meanBytes(),
                 calls,
                 List.copyOf(rounds),
-                recording.perFrame(work, recorded.frames()),
+                allocation(bundle, servers, filled),
                 looks.shares(looked.frames()));
     }
 
@@ -116,9 +114,20 @@ public final class StageBench {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         for (int i = 0; System.nanoTime() - start < amount.warmUp().toNanos(); i++) {
-            StageRun.Passed unused =
-                    stage(network, config(servers, "compiler-" + i), filled).run(StageRun.UNWATCHED);
+            stage(network, config(servers, "compiler-" + i), filled).warmUp();
         }
+    }
+
+    private Allocation allocation(ModelBundle bundle, String servers, FilledTopic filled)
+            throws IOException, InterruptedException {
+        List<Allocation> measured = new ArrayList<>();
+        for (int i = 0; i < RECORDINGS; i++) {
+            AllocationRecording recording = new AllocationRecording();
+            StageRun.Passed recorded = stage(ActionClassifier.open(bundle), config(servers, "allocation-" + i), filled)
+                    .run(recording);
+            measured.add(recording.perFrame(work, recorded.frames()));
+        }
+        return Allocation.mean(measured);
     }
 
     private InferenceConfig config(String servers, String group) {

@@ -72,7 +72,16 @@ final class StageRun {
         this.windows = windows;
     }
 
-    /** Runs the stage; it closes the classifier, too. */
+    /** Runs the stage through most of the topic without measuring it; it closes the classifier, too. */
+    void warmUp() throws IOException, InterruptedException {
+        CollectorRegistry registry = new CollectorRegistry();
+        try (InferenceStage stage = new InferenceStage(config, classifier, registry, Clock.systemUTC())) {
+            stage.start();
+            await(stage, new StageMetrics(registry), LAST, () -> {});
+        }
+    }
+
+    /** Runs the stage and measures it; it closes the classifier, too. */
     Passed run(Watch watch) throws IOException, InterruptedException {
         CollectorRegistry registry = new CollectorRegistry();
         StageMetrics metrics = new StageMetrics(registry);
