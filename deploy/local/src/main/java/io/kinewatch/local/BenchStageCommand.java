@@ -4,6 +4,8 @@ import io.kinewatch.local.load.Allocation;
 import io.kinewatch.local.load.CpuShares;
 import io.kinewatch.local.load.StageBench;
 import io.kinewatch.local.load.StageReport;
+import io.kinewatch.local.load.StageSettings;
+import io.kinewatch.local.load.UntrainedModel;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -55,7 +57,9 @@ final class BenchStageCommand implements Callable<Integer> {
         }
         try (TemporaryFolder work = TemporaryFolder.create("kinewatch-stage-")) {
             StageBench.Amount amount = new StageBench.Amount(rounds, load.height(), round, warmUp);
-            StageReport report = new StageBench(work.path(), load.settings(), amount).run();
+            StageSettings settings =
+                    load.settings(() -> UntrainedModel.write(work.path().resolve("model")));
+            StageReport report = new StageBench(work.path(), settings, amount).run();
             print(report);
             json.write(report);
             return report.reached() ? 0 : Kinewatch.FAILED;

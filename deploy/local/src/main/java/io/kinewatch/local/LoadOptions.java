@@ -1,7 +1,9 @@
 package io.kinewatch.local;
 
 import io.kinewatch.local.load.StageSettings;
+import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.training.data.IngestDefaults;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +11,11 @@ import picocli.CommandLine.Option;
 
 /** What every measurement under load asks for: the model, and what the cameras show. */
 final class LoadOptions {
-    @Option(names = "--model", paramLabel = "DIR", description = "The model bundle. Default: the one that comes along.")
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description =
+                    "The model bundle. Default: the one that comes along; for stage hara/resnet-18 with random weights.")
     private Path model;
 
     @Option(
@@ -32,11 +38,21 @@ final class LoadOptions {
             description = "Sets any key of the inference stage, for example --set workers=1. May be repeated.")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    StageSettings settings() {
+    /** What a model is where none is given. */
+    interface UsualModel {
+        ModelBundle open() throws IOException;
+    }
+
+    StageSettings settings() throws IOException {
+        return settings(() -> DemoModel.open(null));
+    }
+
+    StageSettings settings(UsualModel usual) throws IOException {
         if (stride < 1) {
             throw new WrongInputException("--stride is " + stride + "; expected 1 or more");
         }
-        return new StageSettings(DemoModel.open(model).folder(), stride, set);
+        ModelBundle bundle = model == null ? usual.open() : DemoModel.open(model);
+        return new StageSettings(bundle.folder(), stride, set);
     }
 
     /** As ingest publishes frames, if nothing else is asked for. */

@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * once or be refused.
  */
 final class TopicPlan {
-    /** A frame is a JPEG of height 360 or less: tens of KiB, but a very wide and noisy one passes Kafka's 1 MiB. */
+    /** A frame is a JPEG of some tens of KiB, but a high and noisy one passes Kafka's 1 MiB. */
     private static final int LARGEST_FRAME = 4 << 20;
     /** What a dead letter's headers add to a frame. */
     private static final int HEADERS = 256 << 10;

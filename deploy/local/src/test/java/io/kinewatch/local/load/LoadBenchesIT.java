@@ -3,6 +3,8 @@ package io.kinewatch.local.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kinewatch.schemas.bundle.CpuFormDescription;
+import io.kinewatch.schemas.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,15 @@ class LoadBenchesIT {
         assertTrue(cpu.decode() > 0 && cpu.preprocess() > 0 && cpu.network() > 0 && cpu.kafka() > 0, cpu::toString);
         assertTrue(report.allocation().own() > 100, "a prediction is made at least");
         assertTrue(report.allocation().kafka() > 1000, "the bytes of records are Kafka's");
+    }
+
+    @Test
+    void shouldMakeAModelInEightBitsWhereNoneIsGiven() throws Exception {
+        ModelBundle bundle = UntrainedModel.write(work, 0.125);
+
+        assertEquals(400, bundle.labels().size());
+        assertEquals(112, bundle.manifest().clip().height());
+        assertEquals(CpuFormDescription.Kind.INT8, bundle.manifest().cpuForm().kind());
     }
 
     @Test
