@@ -105,7 +105,6 @@ final class IntakeLoop implements ConsumerRebalanceListener {
 
     void runOnce() {
         if (!subscribed) {
-            link.connect();
             link.subscribe(this);
             subscribed = true;
         }
@@ -165,9 +164,14 @@ final class IntakeLoop implements ConsumerRebalanceListener {
         }
     }
 
+    /**
+     * Only who belongs to the group may make a producer: an earlier process of this instance, which has lost its place to this one, then learns
+     * of it before its transaction is ended, and doesn't end those of this one in turn.
+     */
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         log.info("Got {} partitions: {}", partitions.size(), partitions);
+        link.connect();
         open(partitions);
     }
 

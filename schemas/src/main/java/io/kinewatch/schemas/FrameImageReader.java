@@ -26,7 +26,9 @@ public final class FrameImageReader {
         Schema whole = Frame.getClassSchema();
         SchemaStore.Cache writers = new SchemaStore.Cache();
         SchemaHistory.of(whole.getName()).forEach(writers::addSchema);
-        decoder = new BinaryMessageDecoder<>(GenericData.get(), partOf(whole), writers);
+        GenericData data = new GenericData();
+        data.setFastReaderEnabled(true);
+        decoder = new BinaryMessageDecoder<>(data, partOf(whole), writers);
     }
 
     private static Schema partOf(Schema whole) {

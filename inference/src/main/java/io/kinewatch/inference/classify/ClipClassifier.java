@@ -21,7 +21,7 @@ public interface ClipClassifier extends AutoCloseable {
      * Classifies clips.
      *
      * @param clips each of T preprocessed frames (HWC, RGB, values as FrameValues has them)
-     * @return logits by clip and labelIndex
+     * @return logits by clip and labelIndex; they belong to the caller
      */
     float[][] logits(List<List<byte[]>> clips);
 

@@ -8,7 +8,7 @@ import java.util.List;
 public final class Probabilities {
     private Probabilities() {}
 
-    /** Softmax by log-sum-exp, in double: no logit is too large. */
+    /** Turns logits into probabilities, in the same array: softmax by log-sum-exp, in double, so that no logit is too large. */
     public static float[] softmax(float[] logits) {
         double largest = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
@@ -19,27 +19,39 @@ public final class Probabilities {
             sum += Math.exp(logit - largest);
         }
         double logSum = largest + Math.log(sum);
-        float[] probabilities = new float[logits.length];
         for (int i = 0; i < logits.length; i++) {
-            probabilities[i] = (float) Math.exp(logits[i] - logSum);
+            logits[i] = (float) Math.exp(logits[i] - logSum);
         }
-        return probabilities;
+        return logits;
     }
 
     /** The most probable labels, most probable first, and in the order of the labels where they are equal. */
     public static List<LabelProbability> best(List<String> labels, float[] probabilities, int count) {
         List<LabelProbability> found = new ArrayList<>(count);
-        boolean[] taken = new boolean[probabilities.length];
+        int last = -1;
         while (found.size() < Math.min(count, probabilities.length)) {
-            int next = -1;
-            for (int i = 0; i < probabilities.length; i++) {
-                if (!taken[i] && (next < 0 || Float.compare(probabilities[i], probabilities[next]) > 0)) {
-                    next = i;
-                }
-            }
-            taken[next] = true;
-            found.add(new LabelProbability(labels.get(next), probabilities[next]));
+            last = next(probabilities, last);
+            found.add(new LabelProbability(labels.get(last), probabilities[last]));
         }
         return found;
+    }
+
+    /** The label that comes behind another one; behind none the best of all. */
+    private static int next(float[] probabilities, int last) {
+        int next = -1;
+        for (int i = 0; i < probabilities.length; i++) {
+            if (isBehind(probabilities, last, i) && (next < 0 || isBehind(probabilities, i, next))) {
+                next = i;
+            }
+        }
+        return next;
+    }
+
+    private static boolean isBehind(float[] probabilities, int first, int label) {
+        if (first < 0) {
+            return true;
+        }
+        int order = Float.compare(probabilities[first], probabilities[label]);
+        return order > 0 || (order == 0 && first < label);
     }
 }
