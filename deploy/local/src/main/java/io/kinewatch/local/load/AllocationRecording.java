@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class AllocationRecording implements StageRun.Watch {
         Files.delete(file);
         Map<String, Double> places = new HashMap<>();
         after.forEach((thread, bytes) -> {
-            List<RecordedEvent> samples = byThread.getOrDefault(thread, List.of());
+            List<RecordedEvent> samples = measured(byThread.getOrDefault(thread, List.of()));
             double sampled =
                     samples.stream().mapToDouble(AllocationRecording::weight).sum();
             double perFrame = (bytes - before.getOrDefault(thread, 0L)) / frames;
@@ -88,6 +89,14 @@ final class AllocationRecording implements StageRun.Watch {
                 .map(place -> new Allocation.Place(place.getKey(), place.getValue()))
                 .toList();
         return new Allocation(all - kafka, kafka, found);
+    }
+
+    /** A sample stands for all since the one before; a thread's first one stands for what it did before the recording, too. */
+    private static List<RecordedEvent> measured(List<RecordedEvent> samples) {
+        return samples.stream()
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .skip(1)
+                .toList();
     }
 
     private static double weight(RecordedEvent event) {
