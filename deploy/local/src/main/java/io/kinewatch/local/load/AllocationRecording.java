@@ -1,6 +1,7 @@
 package io.kinewatch.local.load;
 
 import com.sun.management.ThreadMXBean;
+import io.kinewatch.schemas.AvroSerde;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * What the stage allocates on the Java heap. How much each of its threads allocates is counted exactly by the JVM; what for is told by JFR's
- * samples of that thread ({@code jdk.ObjectAllocationSample}, by their weights): a sample under a call of Kafka's clients is Kafka's.
+ * samples of that thread ({@code jdk.ObjectAllocationSample}, by their weights): a sample under a call of Kafka's clients is Kafka's, and so are the
+ * bytes of a record that is encoded for them.
  * A thread that allocates little has few samples: its sum is right all the same. For one run and one thread.
  */
 final class AllocationRecording implements StageRun.Watch {
@@ -112,7 +114,13 @@ final class AllocationRecording implements StageRun.Watch {
     private static boolean isKafkas(RecordedEvent event) {
         return event.getStackTrace() != null
                 && event.getStackTrace().getFrames().stream()
-                        .anyMatch(frame -> typeOf(frame).startsWith("org.apache.kafka."));
+                        .anyMatch(frame -> typeOf(frame).startsWith("org.apache.kafka.") || isEncoding(frame));
+    }
+
+    /** What Kafka's producer would call itself, had it been told of the serializer. */
+    private static boolean isEncoding(RecordedFrame frame) {
+        return typeOf(frame).equals(AvroSerde.class.getName())
+                && frame.getMethod().getName().equals("encode");
     }
 
     /** The deepest call that is Kinewatch's, and what it made. */
