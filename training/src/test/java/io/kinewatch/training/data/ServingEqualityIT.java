@@ -75,8 +75,8 @@ class ServingEqualityIT {
         List<Frame> frames = new ArrayList<>();
         try (VideoFileSource source =
                         new VideoFileSource(video, new FilePlay(false, true, START), InstantSource.system());
-                FrameScaler scaler = new FrameScaler(360);
-                JpegEncoder encoder = new JpegEncoder(85)) {
+                FrameScaler scaler = new FrameScaler(IngestDefaults.HEIGHT);
+                JpegEncoder encoder = new JpegEncoder(IngestDefaults.JPEG_QUALITY)) {
             source.open();
             for (long sequence = 0; ; sequence++) {
                 SourceFrame frame = source.next();
