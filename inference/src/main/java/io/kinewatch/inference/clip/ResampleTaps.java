@@ -72,11 +72,6 @@ final class ResampleTaps {
         return Arrays.stream(weights).mapToInt(taps -> taps.length).max().orElse(0);
     }
 
-    /** Whether every output pixel is an input pixel as it is. */
-    boolean copy() {
-        return Arrays.stream(weights).allMatch(taps -> taps[0] == 1 << PRECISION);
-    }
-
     /** The first input pixel that any output pixel needs. */
     int from() {
         return first[0];

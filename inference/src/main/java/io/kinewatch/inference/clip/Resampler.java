@@ -50,7 +50,7 @@ final class Resampler {
         int values = columns.count() * CHANNELS;
         narrowed = new int[fractions ? 0 : (rows.to() - rows.from()) * values];
         sums = new int[values];
-        sameSize = columns.copy() && rows.copy();
+        sameSize = width == resizedWidth && height == resizedHeight;
         fewTaps = columns.longest() <= FEW && width >= FEW;
         starts = new int[columns.count()];
         weights = new int[columns.count() * FEW];

@@ -29,6 +29,7 @@ class ResamplerExactnessTest {
         "60, 40",
         "40, 60",
         "3, 2",
+        "1, 1",
         "4, 500"
     })
     void shouldResizeRowsThenColumnsInFixedPoint(int width, int height) {
