@@ -16,18 +16,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param topic where predictions go
  * @param model id of the model bundle
  * @param labels action names by labelIndex
- * @param encodedLabels the same as records hold them
  */
-record PredictionWriter(
-        String topic,
-        String model,
-        List<String> labels,
-        LabelValues.Labels encodedLabels,
-        AvroSerde<Prediction> serde) {
+record PredictionWriter(String topic, String model, LabelValues.Labels labels, AvroSerde<Prediction> serde) {
     private static final int TOP = 5;
 
     PredictionWriter(String topic, String model, List<String> labels) {
-        this(topic, model, labels, new LabelValues.Labels(labels), AvroSerde.of(Prediction.class));
+        this(topic, model, new LabelValues.Labels(labels), AvroSerde.of(Prediction.class));
     }
 
     /** The prediction for a window. */
@@ -41,8 +35,8 @@ record PredictionWriter(
                 .setStartedAt(window.startedAt())
                 .setEndedAt(window.endedAt())
                 .setModel(model)
-                .setProbabilities(encodedLabels.with(probabilities))
-                .setTop(Probabilities.best(labels, probabilities, TOP))
+                .setProbabilities(labels.with(probabilities))
+                .setTop(Probabilities.best(labels.names(), probabilities, TOP))
                 .setPredictedAt(predictedAt)
                 .build();
     }

@@ -34,7 +34,6 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
                 return new RecordWriter<>(written, this);
             }
         };
-        data.setFastReaderEnabled(true);
         data.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.TimestampMicrosConversion());
         SchemaStore.Cache writers = new SchemaStore.Cache();
         history.forEach(writers::addSchema);

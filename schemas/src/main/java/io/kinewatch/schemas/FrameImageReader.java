@@ -26,9 +26,7 @@ public final class FrameImageReader {
         Schema whole = Frame.getClassSchema();
         SchemaStore.Cache writers = new SchemaStore.Cache();
         SchemaHistory.of(whole.getName()).forEach(writers::addSchema);
-        GenericData data = new GenericData();
-        data.setFastReaderEnabled(true);
-        decoder = new BinaryMessageDecoder<>(data, partOf(whole), writers);
+        decoder = new BinaryMessageDecoder<>(GenericData.get(), partOf(whole), writers);
     }
 
     private static Schema partOf(Schema whole) {

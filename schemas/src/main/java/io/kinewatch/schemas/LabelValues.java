@@ -30,6 +30,11 @@ public final class LabelValues extends AbstractMap<String, Float> {
             this.encoded = names.stream().map(Utf8::new).toList();
         }
 
+        /** The labels by labelIndex. */
+        public List<String> names() {
+            return names;
+        }
+
         /** With a value for each, by labelIndex; the array must not change any more. */
         public LabelValues with(float[] values) {
             if (values.length != names.size()) {

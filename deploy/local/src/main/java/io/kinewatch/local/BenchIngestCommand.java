@@ -2,6 +2,7 @@ package io.kinewatch.local;
 
 import io.kinewatch.local.ingest.IngestBench;
 import io.kinewatch.local.ingest.IngestCost;
+import io.kinewatch.training.data.IngestDefaults;
 import io.kinewatch.training.train.Machine;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class BenchIngestCommand implements Callable<Integer> {
         Machine machine = Machine.here();
         out.println(
                 machine.shortName() + ": CPU time for a decoded frame of a 25 fps camera, of which 15 a second are");
-        out.println("scaled to a height of " + IngestBench.HEIGHT
+        out.println("scaled to a height of " + IngestDefaults.HEIGHT
                 + " and written as JPEG; ingest publishes them to Kafka, too");
         TextTable table = new TextTable(
                 1, "camera", "ffmpeg", "ingest", "ingest / ffmpeg", "ffmpeg's JPEG", "ingest's record", "wanted");

@@ -20,7 +20,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,9 +132,8 @@ final class ModelExportCommand implements Callable<Integer> {
         String id = BundleName.of(name, network);
         List<String> names = labels();
         Network built = arguments.build(network, names.size());
-        Map<String, Object> origin = Map.of("weights", "initial, nothing learnt", "seed", seed);
         ClipSpec clip = clips.clip(built);
-        return new FreshBundle(built, names, clip, origin)
+        return FreshBundle.untrained(built, names, clip, seed)
                 .write(id, InitialWeights.of(built, seed), calibration.source(clip), out);
     }
 

@@ -37,6 +37,11 @@ public record FreshBundle(Network network, List<String> labels, ClipSpec clip, M
         }
     }
 
+    /** That of a network which has learnt nothing: its weights are the initial ones by this seed. */
+    public static FreshBundle untrained(Network network, List<String> labels, ClipSpec clip, long seed) {
+        return new FreshBundle(network, labels, clip, Map.of("weights", "initial, nothing learnt", "seed", seed));
+    }
+
     /** Writes the bundle {@code parent/NAME-HASH}. */
     public ModelBundle write(String name, Weights weights, CpuFormSource cpu, Path parent) throws IOException {
         return new BundleExport(network, labels, clip, origin, cpu).write(name, weights, golden(weights), parent);

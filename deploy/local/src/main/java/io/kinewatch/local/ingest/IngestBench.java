@@ -15,9 +15,7 @@ import java.util.Optional;
  * frame. Ingest publishes to a real broker, which is a process of its own, too. For one thread.
  */
 public final class IngestBench {
-    /** Lines of a published frame. */
-    public static final int HEIGHT = IngestDefaults.HEIGHT;
-
+    private static final int HEIGHT = IngestDefaults.HEIGHT;
     private static final int RATE = 15;
 
     private final Path work;

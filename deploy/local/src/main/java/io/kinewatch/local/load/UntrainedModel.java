@@ -3,32 +3,26 @@ package io.kinewatch.local.load;
 import io.kinewatch.local.bench.Film;
 import io.kinewatch.schemas.bundle.ModelBundle;
 import io.kinewatch.schemas.clip.ClipSpec;
+import io.kinewatch.training.bench.form.ModelBench;
 import io.kinewatch.training.bundle.CpuFormSource;
 import io.kinewatch.training.bundle.FreshBundle;
 import io.kinewatch.training.bundle.LabelsFile;
 import io.kinewatch.training.bundle.Recipes;
 import io.kinewatch.training.data.IngestDefaults;
 import io.kinewatch.training.network.Network;
-import io.kinewatch.training.network.NetworkArguments;
 import io.kinewatch.training.network.Networks;
 import io.kinewatch.training.network.weights.InitialWeights;
 import io.kinewatch.training.quantise.CalibrationClips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A network that people train, in full size, with random weights: how long it takes depends on neither weights nor pictures. In 8 bits, calibrated on
  * clips of the {@link Film}. Stateless.
  */
 public final class UntrainedModel {
-    /** Published name of the network. */
-    public static final String NETWORK = "hara/resnet-18";
-
-    /** Labels of Kinetics-400. */
-    private static final int LABELS = 400;
-
+    private static final String NETWORK = "hara/resnet-18";
     private static final int CLIPS = 64;
     private static final int STRIDE = 8;
     private static final long SEED = 1;
@@ -42,14 +36,12 @@ public final class UntrainedModel {
 
     /** The same with this factor on all channels. */
     static ModelBundle write(Path parent, double width) throws IOException {
-        Network network = Networks.build(
-                NETWORK,
-                NetworkArguments.of(LABELS).with("frames", 16).with("size", 112).with("width", width));
+        Network network = Networks.build(NETWORK, ModelBench.ARGUMENTS.with("width", width));
         List<Integer> input = network.input().dimensions();
         ClipSpec clip = Recipes.of(NETWORK).clip(input.get(1), input.get(2), input.get(3));
         Film film = Film.draw(clip.frameRate(), IngestDefaults.HEIGHT);
         CalibrationClips clips = new CalibrationClips(clip, PreparedClips.of(clip, film, CLIPS, STRIDE));
-        return new FreshBundle(network, LabelsFile.numbered(LABELS), clip, Map.of("weights", "initial, nothing learnt"))
+        return FreshBundle.untrained(network, LabelsFile.numbered(network.labels()), clip, SEED)
                 .write("untrained", InitialWeights.of(network, SEED), new CpuFormSource.Calibration(clips), parent);
     }
 }

@@ -26,8 +26,9 @@ import java.util.Map;
  * <p>Weights are random and clips are noise, because the time depends on neither. Needs all engines; for one thread.
  */
 public final class ModelBench {
-    /** Labels of Kinetics-400. */
-    private static final int LABELS = 400;
+    /** A clip is 16 x 112 x 112, and labels are those of Kinetics-400. */
+    public static final NetworkArguments ARGUMENTS =
+            NetworkArguments.of(400).with("frames", 16).with("size", 112);
 
     private static final long SEED = 1;
     private static final int WARM_UP = 2;
@@ -74,8 +75,7 @@ public final class ModelBench {
 
     /** Measures a network at 16 x 112 x 112. Throws IllegalArgumentException if there is no such. */
     public MeasuredForms measure(String name) throws IOException {
-        return measure(Networks.build(
-                name, NetworkArguments.of(LABELS).with("frames", 16).with("size", 112)));
+        return measure(Networks.build(name, ARGUMENTS));
     }
 
     /** Measures any. */
